@@ -1,2 +1,42 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Complaints.Access;
+using Complaints.Classification;
+using Complaints.Host;
+using Complaints.Intake;
+using Complaints.Platform;
+using Complaints.Resolution;
+using Complaints.Tracking;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.Services
+    .AddPlatform(builder.Configuration.GetConnectionString("Complaints")!)
+    .AddSignIn()
+    .AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>()
+    .AddAccess().AddIntake().AddClassification().AddResolution().AddTracking()
+    .AddContract()
+    .AddHealthChecks().AddCheck<DatabaseAnswers>("database", tags: ["ready"]);
+
+var app = builder.Build();
+app.UseExceptionHandler(_ => { });
+app.UseSecurityHeaders();
+app.UseRouting();
+app.UseAuthentication();
+app.UseMiddleware<CallerMiddleware>();
+app.UseContract();
+app.UseWebClient();
+
+var api = app.MapGroup("/api/v1");
+api.MapAccess();
+api.MapIntake();
+api.MapClassification();
+api.MapResolution();
+api.MapTracking();
+app.MapHealth();
+app.MapUnknownPaths();
+Permissions.CheckThatAllAreDeclared(app);
 app.Run();
+
+/// <summary>The Host, for tests to start.</summary>
+public partial class Program;

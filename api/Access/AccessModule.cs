@@ -1,0 +1,20 @@
+using Complaints.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Complaints.Access;
+
+/// <summary>Table of contents of the module Access.</summary>
+public static class AccessModule
+{
+    public static IServiceCollection AddAccess(this IServiceCollection services) =>
+        services.AddModule(typeof(AccessModule).Assembly);
+
+    public static void MapAccess(this IEndpointRouteBuilder api)
+    {
+        var access = api.MapGroup("").WithTags("Access");
+        access.MapSignIn();
+    }
+}

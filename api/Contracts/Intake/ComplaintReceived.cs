@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using Complaints.Platform;
+
+namespace Complaints.Contracts.Intake;
+
+/// <summary>Stage 1, 受理: a complaint has come in and has its number. The first entry of every history.</summary>
+public sealed record ComplaintReceived(
+    Guid ComplaintId,
+    string Number,
+    Channel Channel,
+    string Language,
+    Guid CustomerId,
+    Guid? PartnerId,
+    Guid? ReceivedBy,
+    DateTimeOffset ReceivedAt) : CaseEvent(ComplaintId)
+{
+    /// <summary>The customer's own words and what was noted beside them; kept out of the facts.</summary>
+    [JsonIgnore]
+    public required ComplaintWords Said { get; init; }
+
+    /// <summary>The secret that opens the progress page together with the number; goes into the acknowledgement and nowhere else.</summary>
+    [JsonIgnore]
+    public required string TrackingSecret { get; init; }
+
+    /// <summary>Where the acknowledgement goes.</summary>
+    [JsonIgnore]
+    public required CustomerContact Customer { get; init; }
+
+    public override string? Words => Said.Narrative;
+}
+
+/// <summary>What a complaint says, in words.</summary>
+public sealed record ComplaintWords(
+    string Subject, string Narrative, string? DesiredOutcome, string? Product, string? OrderNumber, string? Place, DateTimeOffset? OccurredAt);
+
+/// <summary>Who complains, as far as a message to them needs it.</summary>
+public sealed record CustomerContact(string Name, string? Phone, string? Email, bool IsVip);
+
+/// <summary>Stage 2, 记录: the record was read back to the customer and confirmed by them.</summary>
+public sealed record RecordConfirmed(Guid ComplaintId) : CaseEvent(ComplaintId);
+
+/// <summary>A file was added to the case. Its name may say something of a person, so it stands in <see cref="CaseEvent.Words"/>.</summary>
+public sealed record EvidenceAdded(Guid ComplaintId, Guid EvidenceId, string MediaType, int Size, string Sha256) : CaseEvent(ComplaintId)
+{
+    [JsonIgnore]
+    public required string FileName { get; init; }
+
+    public override string? Words => FileName;
+}

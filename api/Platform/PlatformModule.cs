@@ -1,0 +1,42 @@
+using System.Reflection;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Complaints.Platform;
+
+/// <summary>What every module stands on.</summary>
+public static class PlatformModule
+{
+    public static IServiceCollection AddPlatform(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new NpgsqlDataSourceBuilder(connectionString).Build());
+        services.AddScoped<Database>();
+        services.AddScoped<Caller>();
+        services.AddScoped<Idempotency>();
+        services.AddScoped<IMediator>(scope => new Mediator(scope.GetRequiredService));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));
+        services.AddExceptionHandler<ProblemWriter>();
+        services.ConfigureHttpJsonOptions(options => JsonForm.Apply(options.SerializerOptions));
+        return services;
+    }
+
+    /// <summary>Registers a module's handlers, validators and texts. A handler is any class that handles a message; none is listed by hand.</summary>
+    public static IServiceCollection AddModule(this IServiceCollection services, Assembly module)
+    {
+        Type[] kinds = [typeof(IRequestHandler<,>), typeof(INotificationHandler<>), typeof(IValidator<>)];
+        foreach (var type in module.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }))
+        {
+            foreach (var contract in type.GetInterfaces().Where(i => i.IsGenericType && kinds.Contains(i.GetGenericTypeDefinition())))
+            {
+                services.AddScoped(contract, type);
+            }
+        }
+
+        Texts.AddFrom(module);
+        return services;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Complaints.Platform;
+
+/// <summary>The one place where exceptions become problem+json answers.</summary>
+internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionHandler
+{
+    private static readonly JsonSerializerOptions WithoutNulls = new(JsonForm.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        var language = Languages.Of(http);
+        var problem = Translate(exception, language);
+        if (problem.Status >= 500)
+        {
+            // The message of a database error may quote data; only its code and place are logged.
+            logger.LogError("{Type} {SqlState} at {Path}: {Trace}", exception.GetType().Name, (exception as PostgresException)?.SqlState,
+                http.GetEndpoint()?.DisplayName, exception.StackTrace);
+        }
+
+        await Write(http, problem, language, cancellationToken);
+        return true;
+    }
+
+    public static Task Write(HttpContext http, Problem problem, string language, CancellationToken cancellationToken)
+    {
+        var answer = new ProblemAnswer(
+            $"urn:complaints:problem:{problem.Type}",
+            Texts.Get(language, $"problem.{problem.Type}.title"),
+            problem.Status,
+            Texts.Find(language, $"problem.{problem.Type}.detail", problem.Arguments),
+            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
+            problem.Errors.Count > 0 ? problem.Errors : null);
+        http.Response.StatusCode = problem.Status;
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.ContentLanguage = language;
+        if (problem.RetryAfter is { } wait)
+        {
+            http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return http.Response.WriteAsJsonAsync(answer, WithoutNulls, ProblemAnswer.MediaType, cancellationToken);
+    }
+
+    private static Problem Translate(Exception exception, string language) => exception switch
+    {
+        Problem problem => problem,
+        BadHttpRequestException { InnerException: JsonException json } => Malformed(json, language),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new Problem("too-large", StatusCodes.Status413PayloadTooLarge),
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new Problem("wrong-media-type", StatusCodes.Status415UnsupportedMediaType),
+        BadHttpRequestException bad => new Problem("bad-request", bad.StatusCode),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "idempotency_key_pkey" } => Problem.RequestInFlight(),
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => Problem.ChangedMeanwhile(),
+        NpgsqlException { IsTransient: true } or TimeoutException => new Problem("database-away", StatusCodes.Status503ServiceUnavailable) { RetryAfter = TimeSpan.FromSeconds(5) },
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new Problem("database-full", StatusCodes.Status503ServiceUnavailable) { RetryAfter = TimeSpan.FromMinutes(1) },
+        _ => new Problem("unexpected", StatusCodes.Status500InternalServerError),
+    };
+
+    // System.Text.Json names the place as a path and the reason in English with type names; the caller gets the path and a reason of ours.
+    private static Problem Malformed(JsonException json, string language)
+    {
+        var path = json.Path is { Length: > 1 } p ? p.TrimStart('$').TrimStart('.') : "";
+        var code = json.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "unknownField"
+            : json.Message.Contains("could not be converted", StringComparison.Ordinal) ? "wrongType"
+            : json.Message.Contains("maximum configured depth", StringComparison.Ordinal) ? "tooDeep"
+            : "malformed";
+        var error = new FieldError(path, code, Texts.Get(language, $"validation.{code}"));
+        return code is "unknownField" or "wrongType" ? Problem.Invalid([error]) : Problem.MalformedJson([error]);
+    }
+}
