@@ -28,8 +28,4 @@ internal static class Health
         routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).Requires(Permission.Public);
         routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).Requires(Permission.Public);
     }
-
-    /// <summary>Anything else below /api is told so as a problem, not as the client's page.</summary>
-    public static void MapUnknownPaths(this IEndpointRouteBuilder routes) =>
-        routes.Map("/api/{**path}", (Func<IResult>)(() => throw Problem.NotFound())).Requires(Permission.Public).ExcludeFromDescription();
 }

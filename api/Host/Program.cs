@@ -19,7 +19,7 @@ builder.Services
     .AddHealthChecks().AddCheck<DatabaseAnswers>("database", tags: ["ready"]);
 
 var app = builder.Build();
-app.UseExceptionHandler(_ => { });
+app.UseProblems();
 app.UseSecurityHeaders();
 app.UseRouting();
 app.UseAuthentication();
@@ -34,7 +34,6 @@ api.MapClassification();
 api.MapResolution();
 api.MapTracking();
 app.MapHealth();
-app.MapUnknownPaths();
 Permissions.CheckThatAllAreDeclared(app);
 app.Run();
 

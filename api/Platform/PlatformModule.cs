@@ -1,6 +1,8 @@
 using System.Reflection;
 using FluentValidation;
 using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -20,9 +22,15 @@ public static class PlatformModule
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));
         services.AddExceptionHandler<ProblemWriter>();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => JsonForm.Apply(options.SerializerOptions));
         return services;
     }
+
+    /// <summary>From here on every error below /api is answered as problem+json.</summary>
+    public static IApplicationBuilder UseProblems(this IApplicationBuilder app) =>
+        app.UseExceptionHandler(_ => { })
+            .UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages(context => ProblemWriter.WriteBare(context.HttpContext)));
 
     /// <summary>Registers a module's handlers, validators and texts. A handler is any class that handles a message; none is listed by hand.</summary>
     public static IServiceCollection AddModule(this IServiceCollection services, Assembly module)

@@ -35,6 +35,20 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
         return true;
     }
 
+    /// <summary>Answers that routing gave without a body: no such path, method or media type.</summary>
+    public static Task WriteBare(HttpContext http)
+    {
+        var problem = http.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => Problem.NotFound(),
+            StatusCodes.Status405MethodNotAllowed => new Problem("wrong-method", StatusCodes.Status405MethodNotAllowed),
+            StatusCodes.Status415UnsupportedMediaType => new Problem("wrong-media-type", StatusCodes.Status415UnsupportedMediaType),
+            StatusCodes.Status413PayloadTooLarge => new Problem("too-large", StatusCodes.Status413PayloadTooLarge),
+            var status => new Problem("bad-request", status),
+        };
+        return Write(http, problem, Languages.Of(http), http.RequestAborted);
+    }
+
     public static Task Write(HttpContext http, Problem problem, string language, CancellationToken cancellationToken)
     {
         var answer = new ProblemAnswer(
