@@ -14,6 +14,12 @@ public sealed record ComplaintReceived(
     Guid? ReceivedBy,
     DateTimeOffset ReceivedAt) : CaseEvent(ComplaintId)
 {
+    /// <summary>Code of the category that the sender gave, e.g. a partner system; null where none did. Checked with <c>CategoriesKnown</c> before.</summary>
+    public string? CategoryHint { get; init; }
+
+    /// <summary>True where the same customer has complained before; it raises the priority.</summary>
+    public bool IsRepeat { get; init; }
+
     /// <summary>The customer's own words and what was noted beside them; kept out of the facts.</summary>
     [JsonIgnore]
     public required ComplaintWords Said { get; init; }
