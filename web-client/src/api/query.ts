@@ -1,0 +1,44 @@
+import { QueryClient } from '@tanstack/react-query';
+import { asProblem } from './problem';
+
+/** Query keys begin with one of these, so that a live event knows what it outdates. */
+export const keys = {
+  session: ['session'] as const,
+  /** Lists, counts and searches over many cases. */
+  queue: (...rest: unknown[]) => ['queue', ...rest] as const,
+  /** One case, and everything that hangs on it. */
+  complaint: (id: string, ...rest: unknown[]) => ['complaint', id, ...rest] as const,
+  /** Category trees, scripts, templates: what changes by the week. */
+  settings: (...rest: unknown[]) => ['settings', ...rest] as const,
+  /** Accounts, partners and their keys. */
+  access: (...rest: unknown[]) => ['access', ...rest] as const,
+};
+
+const settled = new Set(['signedOut', 'forbidden', 'notFound', 'invalid', 'conflict', 'changedMeanwhile']);
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (failures, error) => failures < 3 && !settled.has(asProblem(error).kind),
+      retryDelay: (failures, error) => (asProblem(error).retryAfter ?? Math.min(8, 2 ** failures)) * 1000,
+    },
+    mutations: { retry: false },
+  },
+});
+
+/** After something happened to a case: the case at once, lists a moment later and together. */
+let listsDue: ReturnType<typeof setTimeout> | undefined;
+
+export function outdate(complaintId: string) {
+  void queryClient.invalidateQueries({ queryKey: keys.complaint(complaintId) });
+  if (listsDue !== undefined) return;
+  listsDue = setTimeout(() => {
+    listsDue = undefined;
+    void queryClient.invalidateQueries({ queryKey: keys.queue() });
+  }, 500);
+}
+
+export function outdateAll() {
+  void queryClient.invalidateQueries();
+}

@@ -1,0 +1,99 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { loadWords } from '@/i18n/start';
+import { NotFound, PageFailed, PageLoading } from './page-states';
+import { Shell } from './shell';
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+/** A search value that is a string or not there at all. */
+const optional = <K extends string>(name: K, value: unknown) => {
+  const found = text(value);
+  return (found === undefined ? {} : { [name]: found }) as { [P in K]?: string };
+};
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>) => optional('next', search['next']),
+  loader: () => loadWords('access'),
+  component: lazyRouteComponent(() => import('@/features/access/sign-in-page'), 'SignInPage'),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  loader: () => loadWords('access'),
+});
+
+const desk = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...optional('view', search['view']),
+    ...optional('words', search['words']),
+  }),
+  loader: () => loadWords('tracking'),
+  component: lazyRouteComponent(() => import('@/features/tracking/desk-page'), 'DeskPage'),
+});
+
+const intake = createRoute({
+  getParentRoute: () => shell,
+  path: '/intake',
+  validateSearch: (search: Record<string, unknown>) => optional('phone', search['phone']),
+  loader: () => loadWords('intake'),
+  component: lazyRouteComponent(() => import('@/features/intake/new-complaint-page'), 'NewComplaintPage'),
+});
+
+const complaint = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/$caseId',
+  loader: () => loadWords('resolution'),
+  component: lazyRouteComponent(() => import('@/features/resolution/case-page'), 'CasePage'),
+});
+
+const exports = createRoute({
+  getParentRoute: () => shell,
+  path: '/exports',
+  loader: () => loadWords('tracking'),
+  component: lazyRouteComponent(() => import('@/features/tracking/exports-page'), 'ExportsPage'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => shell,
+  path: '/accounts',
+  loader: () => loadWords('access'),
+  component: lazyRouteComponent(() => import('@/features/access/accounts-page'), 'AccountsPage'),
+});
+
+const partners = createRoute({
+  getParentRoute: () => shell,
+  path: '/partners',
+  loader: () => loadWords('access'),
+  component: lazyRouteComponent(() => import('@/features/access/partners-page'), 'PartnersPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, shell.addChildren([desk, intake, complaint, exports, accounts, partners])]),
+  // Plain strings both ways: a telephone system opens /intake?phone=13800001111 and means text.
+  parseSearch: (query) => Object.fromEntries(new URLSearchParams(query)),
+  stringifySearch: (search) => {
+    const query = new URLSearchParams(
+      Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    ).toString();
+    return query === '' ? '' : `?${query}`;
+  },
+  defaultPreload: 'intent',
+  defaultPendingComponent: PageLoading,
+  defaultPendingMs: 150,
+  defaultErrorComponent: PageFailed,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,92 @@
+import { ApiOutlined, AuditOutlined, FormOutlined, InboxOutlined, TeamOutlined } from '@ant-design/icons';
+import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLive } from '@/api/live';
+import { asProblem } from '@/api/problem';
+import { useProblemWords } from '@/api/problem-words';
+import { onSession, sessionState } from '@/api/session';
+import { type Role, useSession } from '@/api/session-query';
+import { chooseLanguage, currentLanguage } from '@/i18n/start';
+import { Frame } from '@/ui/frame';
+import { MeMenu } from '@/ui/me-menu';
+import { ErrorPanel } from '@/ui/states';
+import { PageLoading } from './page-states';
+import { SignInAgain } from './sign-in-again';
+
+type Place = 'desk' | 'intake' | 'exports' | 'accounts' | 'partners';
+
+const places: {
+  id: Place;
+  to: '/' | '/intake' | '/exports' | '/accounts' | '/partners';
+  letter: string;
+  icon: ReactNode;
+  roles: Role[];
+}[] = [
+  {
+    id: 'desk',
+    to: '/',
+    letter: 'd',
+    icon: <InboxOutlined />,
+    roles: ['agent', 'lead', 'department', 'qa', 'administrator'],
+  },
+  { id: 'intake', to: '/intake', letter: 'n', icon: <FormOutlined />, roles: ['agent', 'lead'] },
+  { id: 'exports', to: '/exports', letter: 'q', icon: <AuditOutlined />, roles: ['lead', 'qa', 'administrator'] },
+  { id: 'accounts', to: '/accounts', letter: 'a', icon: <TeamOutlined />, roles: ['administrator'] },
+  { id: 'partners', to: '/partners', letter: 'p', icon: <ApiOutlined />, roles: ['administrator'] },
+];
+
+/** The frame around every page behind the sign-in, with what it needs from the API. */
+export function Shell() {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const navigate = useNavigate();
+  const location = useLocation();
+  const session = useSession();
+  const state = useSyncExternalStore(onSession, sessionState);
+  const account = session.data?.account;
+  const live = useLive(state === 'in');
+
+  if (state === 'out' || (session.data && !account && state !== 'expired')) {
+    return <Navigate to="/sign-in" search={location.href === '/' ? {} : { next: location.href }} replace />;
+  }
+  if (!account) {
+    if (!session.error || asProblem(session.error).kind === 'signedOut') return <PageLoading />;
+    return (
+      <div className="page">
+        <ErrorPanel {...words(session.error)} onRetry={() => void session.refetch()} />
+      </div>
+    );
+  }
+
+  const allowed = places.filter((place) => place.roles.includes(account.role));
+  const mayTake = allowed.some((place) => place.id === 'intake');
+  return (
+    <Frame
+      items={allowed.map(({ id, to, letter, icon }) => ({
+        id,
+        letter,
+        icon,
+        href: to,
+        label: t(`place.${id}`),
+        active:
+          to === '/' ? location.pathname === '/' || location.pathname.startsWith('/cases') : location.pathname === to,
+        open: () => void navigate({ to }),
+      }))}
+      live={live}
+      onSearch={(query) => void navigate({ to: '/', search: { words: query } })}
+      {...(mayTake ? { onNew: () => void navigate({ to: '/intake' }) } : {})}
+      me={
+        <MeMenu
+          name={account.displayName}
+          role={t(`role.${account.role}`)}
+          language={currentLanguage()}
+          onLanguage={(language) => void chooseLanguage(language)}
+        />
+      }
+    >
+      <Outlet />
+      <SignInAgain open={state === 'expired'} />
+    </Frame>
+  );
+}

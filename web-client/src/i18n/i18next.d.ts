@@ -1,0 +1,20 @@
+import type access from './en/access.json';
+import type common from './en/common.json';
+import type intake from './en/intake.json';
+import type publicWords from './en/public.json';
+import type resolution from './en/resolution.json';
+import type tracking from './en/tracking.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: {
+      common: typeof common;
+      access: typeof access;
+      intake: typeof intake;
+      tracking: typeof tracking;
+      resolution: typeof resolution;
+      public: typeof publicWords;
+    };
+  }
+}
