@@ -13,8 +13,8 @@ create table script (
     procedure  text not null references procedure,
     step       text not null,
     language   text not null,
-    channel    text null,          -- null fits every channel
-    min_severity smallint null,    -- fits this severity (1 is the gravest) and graver
+    channels   text[] null,        -- null fits every channel
+    severity_up_to smallint null,  -- fits this severity and graver (1 is the gravest); null fits every severity
     kind       text not null constraint script_kind_known check (kind in ('say', 'avoid')),
     words      text not null,
     position   integer not null
@@ -29,7 +29,9 @@ create table case_file (
     opened_at     timestamptz not null,
     outcome       text        null constraint case_file_outcome_known check (outcome in ('upheld', 'partlyUpheld', 'notUpheld', 'withdrawn', 'outOfScope')),
     closed_at     timestamptz null,
+    closing_summary text      null constraint case_file_closing_summary_length check (length(closing_summary) <= 4000),
     reopened      integer     not null default 0,
+    is_record_confirmed boolean not null default false,
     constraint case_file_closed_with_outcome check ((stage = 'closed') = (closed_at is not null) and (closed_at is null or outcome is not null))
 );
 -- The cases of one person.
@@ -60,7 +62,8 @@ create table solution_option (
     position     smallint    not null,
     title        text        not null constraint solution_option_title_length check (length(title) <= 200),
     state        text        not null constraint solution_option_state_known check (state in ('awaitingApproval', 'offered', 'accepted', 'refused', 'countered', 'withdrawn')),
-    reason       text        null,   -- why it is outside what the proposer may give, or what the customer answered
+    reason       text        null constraint solution_option_reason_length check (length(reason) <= 2000),  -- why it is above what its author may give
+    answer       text        null constraint solution_option_answer_length check (length(answer) <= 2000),  -- what the customer said to it
     created_at   timestamptz not null,
     created_by   uuid        not null,
     approved_by  uuid        null,
@@ -122,6 +125,7 @@ create table handover (
     answer       text        null,
     offered_at   timestamptz not null,
     answered_at  timestamptz null,
+    constraint handover_text_length check (length(facts) <= 2000 and length(promises) <= 2000 and length(people) <= 2000 and length(open_question) <= 2000 and length(answer) <= 2000),
     constraint handover_not_to_oneself check (from_id <> to_id)
 );
 -- A case is offered to one person at a time.
@@ -138,7 +142,10 @@ create table authority_limit (
 );
 insert into authority_limit (role, currency, amount) values
     ('agent', 'CNY', 500), ('lead', 'CNY', 5000), ('department', 'CNY', 0),
-    ('agent', 'USD', 100), ('lead', 'USD', 1000), ('department', 'USD', 0);
+    ('agent', 'TWD', 2000), ('lead', 'TWD', 20000), ('department', 'TWD', 0),
+    ('agent', 'HKD', 600), ('lead', 'HKD', 6000), ('department', 'HKD', 0),
+    ('agent', 'USD', 100), ('lead', 'USD', 1000), ('department', 'USD', 0),
+    ('agent', 'EUR', 100), ('lead', 'EUR', 1000), ('department', 'EUR', 0);
 
 -- Who has something to do in a case: what a department may see.
 create view case_participant as

@@ -70,6 +70,13 @@ public sealed class Database(NpgsqlDataSource source) : IAsyncDisposable
     public async Task<IReadOnlyList<T>> Many<T>(string sql, object? arguments, CancellationToken cancellationToken) =>
         (await (await Ready(cancellationToken)).QueryAsync<T>(Command(sql, arguments, cancellationToken))).AsList();
 
+    /// <summary>Several result sets in one round trip: statements divided by semicolons, read in their order.</summary>
+    public async Task<T> Several<T>(string sql, object? arguments, Func<ResultSets, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await using var reader = await (await Ready(cancellationToken)).QueryMultipleAsync(Command(sql, arguments, cancellationToken));
+        return await read(new ResultSets(reader));
+    }
+
     /// <summary>Rows as they arrive, for exports of any size.</summary>
     public async IAsyncEnumerable<T> Stream<T>(string sql, object? arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -166,4 +173,18 @@ public sealed class Database(NpgsqlDataSource source) : IAsyncDisposable
 
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.ToUniversalTime();
     }
+}
+
+/// <summary>The answers to several statements sent together; each is read once, in the order of the statements.</summary>
+public sealed class ResultSets
+{
+    private readonly SqlMapper.GridReader reader;
+
+    internal ResultSets(SqlMapper.GridReader reader) => this.reader = reader;
+
+    /// <summary>The rows of the next statement.</summary>
+    public async Task<IReadOnlyList<T>> Many<T>() => (await reader.ReadAsync<T>()).AsList();
+
+    /// <summary>The one row of the next statement, or null where there is none.</summary>
+    public async Task<T?> OneOrNone<T>() => await reader.ReadSingleOrDefaultAsync<T>();
 }

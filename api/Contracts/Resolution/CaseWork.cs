@@ -144,8 +144,15 @@ public sealed record HandoverReturned(Guid ComplaintId, Guid HandoverId) : CaseE
     public override string? Words => Reason;
 }
 
+/// <summary>An open handover no longer waits for its receiver: it was offered to somebody else, the case was assigned, or closed.</summary>
+public sealed record HandoverWithdrawn(Guid ComplaintId, Guid HandoverId) : CaseEvent(ComplaintId);
+
 /// <summary>The case was closed.</summary>
-public sealed record CaseClosed(Guid ComplaintId, Outcome Outcome, decimal Cost, string Currency) : CaseEvent(ComplaintId)
+/// <param name="ComplaintId">The case.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Cost">The amounts of all accepted options together.</param>
+/// <param name="Currency">ISO 4217; null where no option was accepted, the cost then being 0.</param>
+public sealed record CaseClosed(Guid ComplaintId, Outcome Outcome, decimal Cost, string? Currency) : CaseEvent(ComplaintId)
 {
     [JsonIgnore]
     public required string Summary { get; init; }
