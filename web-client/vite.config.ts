@@ -19,13 +19,16 @@ function publicPages(): Plugin {
 
 const host = process.env['COMPLAINTS_HOST'] ?? 'http://localhost:5080';
 const proxy = Object.fromEntries(['/api', '/health'].map((path) => [path, { target: host, changeOrigin: false }]));
+// What the Host sends; antd writes its styles at run time, scripts come from files only.
+const policy =
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   plugins: [react(), publicPages()],
   resolve: { alias: { '@': at('./src') } },
   server: { port: 5173, strictPort: true, proxy },
-  preview: { port: 4173, strictPort: true, proxy },
+  preview: { port: 4173, strictPort: true, proxy, headers: { 'Content-Security-Policy': policy } },
   build: {
     manifest: true,
     // Inlined assets and preload scripts would need exceptions in the Content-Security-Policy.

@@ -51,11 +51,17 @@ export function Shell() {
     return <Navigate to="/sign-in" search={location.href === '/' ? {} : { next: location.href }} replace />;
   }
   if (!account) {
-    if (!session.error || asProblem(session.error).kind === 'signedOut') return <PageLoading />;
+    if (!session.error || asProblem(session.error).kind === 'signedOut') {
+      return (
+        <main>
+          <PageLoading />
+        </main>
+      );
+    }
     return (
-      <div className="page">
+      <main className="page">
         <ErrorPanel {...words(session.error)} onRetry={() => void session.refetch()} />
-      </div>
+      </main>
     );
   }
 

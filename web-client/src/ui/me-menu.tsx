@@ -7,6 +7,7 @@ import { Choice } from './choice';
 import { chooseTheme, themeChoices, useThemeChoice } from './theme-choice';
 
 interface LanguageProps {
+  hideLabel?: boolean;
   language: Language;
   onLanguage: (language: Language) => void;
 }
@@ -18,11 +19,12 @@ interface Props extends LanguageProps {
   onSignOut?: () => void;
 }
 
-export function LanguageChoice({ language, onLanguage }: LanguageProps) {
+export function LanguageChoice({ hideLabel = false, language, onLanguage }: LanguageProps) {
   const { t } = useTranslation();
   return (
     <Choice
       label={t('me.language')}
+      hideLabel={hideLabel}
       value={language}
       onChange={onLanguage}
       options={languages.map((value) => ({ value, label: <span lang={value}>{languageNames[value]}</span> }))}

@@ -1,15 +1,13 @@
 import { Modal, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { keyCaps } from './key-hint';
 import { turnShortcuts, useShortcutSheet, useShortcutsOn } from './keyboard';
 
-const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
-
 function Keys({ keys }: { keys: string }) {
-  const parts = keys.startsWith('mod+') ? [isApple ? '⌘' : 'Ctrl', keys.slice(4)] : keys.split(' ');
   return (
     <span className="keys">
-      {parts.map((part) => (
-        <kbd key={part}>{part}</kbd>
+      {keyCaps(keys).map((cap) => (
+        <kbd key={cap}>{cap}</kbd>
       ))}
     </span>
   );

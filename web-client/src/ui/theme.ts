@@ -5,7 +5,7 @@ import { fonts, palette } from './palette';
 export function antdTheme(scheme: 'light' | 'dark'): ThemeConfig {
   const colour = palette[scheme];
   return {
-    algorithm: scheme === 'dark' ? [theme.darkAlgorithm, theme.compactAlgorithm] : [theme.compactAlgorithm],
+    algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: 'complaints' },
     hashed: false,
     token: {
@@ -32,6 +32,7 @@ export function antdTheme(scheme: 'light' | 'dark'): ThemeConfig {
       colorBgContainer: colour.surface,
       colorBgElevated: colour.surface,
       colorBgSpotlight: colour.ink,
+      colorBgMask: 'rgb(0 0 0 / 0.4)',
       controlItemBgActive: colour['accent-soft'],
       fontFamily: fonts,
       fontSize: 14,
@@ -56,7 +57,7 @@ export function antdTheme(scheme: 'light' | 'dark'): ThemeConfig {
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
-      Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px', labelColor: colour.quiet },
+      Form: { itemMarginBottom: 12, verticalLabelPadding: '0 0 4px', labelColor: colour.quiet, labelFontSize: 14 },
       Input: { activeShadow: `0 0 0 2px ${colour['accent-soft']}` },
       Tooltip: { colorTextLightSolid: colour.surface },
     },

@@ -1,6 +1,7 @@
 import { ConfigProvider } from 'antd';
 import type { Locale } from 'antd/es/locale';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Confirmations } from './confirm';
 import { antdTheme } from './theme';
 import { useScheme } from './theme-choice';
@@ -9,6 +10,17 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/frame.css';
 import './styles/parts.css';
+
+/** Says it in words: red is kept for what is late or wrong. */
+function Required({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {children}
+      <small className="required">{t('required')}</small>
+    </>
+  );
+}
 
 interface Props {
   locale: Locale;
@@ -23,7 +35,10 @@ export function UiRoot({ locale, children }: Props) {
       theme={antdTheme(useScheme())}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
-      form={{ requiredMark: 'optional', scrollToFirstError: { focus: true } }}
+      form={{
+        requiredMark: (label, { required }) => (required ? <Required>{label}</Required> : label),
+        scrollToFirstError: { focus: true },
+      }}
     >
       {children}
       <Confirmations />

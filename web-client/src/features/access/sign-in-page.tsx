@@ -21,7 +21,11 @@ export function SignInPage() {
         <SignInForm />
       </div>
       <footer className="door-foot">
-        <LanguageChoice language={currentLanguage()} onLanguage={(language) => void chooseLanguage(language)} />
+        <LanguageChoice
+          hideLabel
+          language={currentLanguage()}
+          onLanguage={(language) => void chooseLanguage(language)}
+        />
         <a href="/p">{t('signIn.complainant')}</a>
       </footer>
     </main>

@@ -151,9 +151,11 @@ export function NewComplaintPage() {
               </div>
             </Ask>
             <Ask number={3} title={t('wish.title')} hint={t('wish.hint')} isDone={wish}>
-              <Form.Item name="desiredOutcome" label={t('wish.outcome')}>
-                <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
-              </Form.Item>
+              <div className="fields">
+                <Form.Item className="wide" name="desiredOutcome" label={t('wish.outcome')}>
+                  <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
+                </Form.Item>
+              </div>
             </Ask>
             <Ask number={4} title={t('readBack.title')} hint={t('readBack.hint')} isDone={false}>
               <blockquote className="read-back" aria-live="off">
@@ -178,7 +180,7 @@ export function NewComplaintPage() {
           </div>
           <div>
             <Button type="primary" htmlType="submit">
-              {t('confirm')} <KeyHint keys="Ctrl ⏎" />
+              {t('confirm')} <KeyHint keys="mod+Enter" />
             </Button>
           </div>
         </footer>

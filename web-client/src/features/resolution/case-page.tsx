@@ -12,6 +12,7 @@ export function CasePage() {
         <SkeletonText lines={7} />
       </section>
       <section aria-label={t('case.timeLine')}>
+        <h1 className="sr-only">{t('case.title')}</h1>
         <SkeletonText lines={10} />
       </section>
       <aside className="aside" aria-label={t('case.help')}>
