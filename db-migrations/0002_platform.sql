@@ -18,6 +18,8 @@ create table try_count (
     tries        integer     not null,
     primary key (bucket, window_start)
 );
+-- Purge of windows that are over.
+create index try_count_window on try_count (window_start);
 
 -- The framework's key ring, shared by all replicas: it protects sign-in cookies and antiforgery tokens.
 create table data_protection_key (

@@ -17,6 +17,16 @@ create table account (
 -- The list of accounts, by name, in pages.
 create index account_display_name on account (display_name, id);
 
+-- Who is signed in. A session ends when its row goes, or when its account's security stamp is no longer the one it was started under.
+create table account_session (
+    id             uuid        primary key,
+    account_id     uuid        not null references account,
+    security_stamp uuid        not null,
+    started_at     timestamptz not null
+);
+-- The sessions of one account, to end them.
+create index account_session_account on account_session (account_id);
+
 create table partner (
     id         uuid        primary key,
     name       text        not null constraint partner_name_length check (length(name) between 1 and 120),

@@ -10,11 +10,15 @@ namespace Complaints.Access;
 public static class AccessModule
 {
     public static IServiceCollection AddAccess(this IServiceCollection services) =>
-        services.AddModule(typeof(AccessModule).Assembly);
+        services.AddModule(typeof(AccessModule).Assembly).AddSingleton<Passwords>();
 
     public static void MapAccess(this IEndpointRouteBuilder api)
     {
         var access = api.MapGroup("").WithTags("Access");
         access.MapSignIn();
+        access.MapSignOut();
+        access.MapGetSession();
+        access.MapChangePassword();
+        access.MapListPeople();
     }
 }

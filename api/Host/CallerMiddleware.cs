@@ -89,11 +89,11 @@ internal sealed class CallerMiddleware(RequestDelegate next, IAntiforgery antifo
             return;
         }
 
-        var session = new FindAccountOfSession(
-            Guid.Parse(http.User.FindFirstValue(ClaimTypes.NameIdentifier)!), Guid.Parse(http.User.FindFirstValue(SessionClaims.Stamp)!));
-        if (await mediator.Send(session, http.RequestAborted) is not { } account)
+        var session = Guid.TryParse(http.User.FindFirstValue(SessionClaims.Session), out var id) ? new FindAccountOfSession(id) : null;
+        if (session is null || await mediator.Send(session, http.RequestAborted) is not { } account)
         {
             await http.SignOutAsync();
+            http.User = new ClaimsPrincipal(new ClaimsIdentity());
             return;
         }
 
@@ -106,5 +106,14 @@ internal sealed class CallerMiddleware(RequestDelegate next, IAntiforgery antifo
         {
             throw new Problem("antiforgery", StatusCodes.Status400BadRequest);
         }
+
+        if (account.MustChangePassword && !AllowedBeforePasswordChange(http.GetEndpoint()!))
+        {
+            throw new Problem("change-password-first", StatusCodes.Status403Forbidden);
+        }
     }
+
+    private static bool AllowedBeforePasswordChange(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<AllowedBeforePasswordChange>() is not null
+        || endpoint.Metadata.GetMetadata<RequiredPermission>()?.Permission == Permission.Public;
 }

@@ -20,6 +20,9 @@ public static class Endpoints
     /// <summary>The request or the answer holds a secret, so neither is kept for a retry: an <c>Idempotency-Key</c> has no effect.</summary>
     public static RouteHandlerBuilder NeverReplayed(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new NeverReplayed());
 
+    /// <summary>Open also to somebody who has to choose a password of their own first; nothing else but public endpoints is.</summary>
+    public static RouteHandlerBuilder AllowedBeforePasswordChange(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new AllowedBeforePasswordChange());
+
     /// <summary>Largest body in bytes; 256 KB unless an endpoint says otherwise.</summary>
     public static RouteHandlerBuilder TakesUpTo(this RouteHandlerBuilder endpoint, int bytes) => endpoint.WithMetadata(new BodyLimit(bytes));
 }
@@ -32,6 +35,9 @@ public sealed record NeedsIdempotencyKey;
 
 /// <summary>Endpoint metadata: see <see cref="Endpoints.NeverReplayed"/>.</summary>
 public sealed record NeverReplayed;
+
+/// <summary>Endpoint metadata: see <see cref="Endpoints.AllowedBeforePasswordChange"/>.</summary>
+public sealed record AllowedBeforePasswordChange;
 
 /// <summary>Endpoint metadata: see <see cref="Endpoints.TakesUpTo"/>.</summary>
 public sealed record BodyLimit(int Bytes)

@@ -15,6 +15,7 @@ public static class PlatformModule
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new NpgsqlDataSourceBuilder(connectionString).Build());
+        services.AddSingleton<Tries>();
         services.AddScoped<Database>();
         services.AddScoped<Caller>();
         services.AddScoped<Idempotency>();

@@ -1,25 +1,18 @@
-using System.Security.Claims;
-using Complaints.Contracts.Access;
 using Complaints.Platform;
 using FluentValidation;
 using MediatR;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 
 namespace Complaints.Access;
 
-/// <summary>A person's name and password.</summary>
-/// <param name="UserName">As given by the administrator; case does not matter.</param>
-/// <param name="Password">At most 200 characters.</param>
-internal sealed record SignIn(string UserName, string Password) : ICommand<SignedIn>;
-
-/// <summary>The account that has signed in. Ask <c>GetSession</c> for its permissions and its antiforgery token.</summary>
-internal sealed record SignedIn(Guid AccountId, Guid SecurityStamp);
+/// <summary>A person's name and password. The answer is null where they do not fit.</summary>
+/// <param name="UserName">As given by the administrator; case does not matter. <example>wang.fang</example></param>
+/// <param name="Password">At most 200 characters. <example>correct horse battery staple</example></param>
+internal sealed record SignIn(string UserName, string Password) : ICommand<StartedSession?>;
 
 internal static class SignInEndpoint
 {
@@ -27,14 +20,23 @@ internal static class SignInEndpoint
         api.MapPost("/session", Post).WithName(nameof(SignIn)).Requires(Permission.Public).NeverReplayed();
 
     /// <summary>Sign in</summary>
-    /// <remarks>Starts a session and sets its cookie. A wrong name and a wrong password get the same answer; ten tries in fifteen minutes lock both out for a while.</remarks>
-    private static async Task<NoContent> Post(SignIn body, IMediator mediator, HttpContext http)
+    /// <remarks>
+    /// Starts a session and sets its cookie. A wrong name and a wrong password get the same answer. Ten wrong tries at one name, or fifty from
+    /// one address, within a quarter of an hour are answered 429 until it is over.
+    /// </remarks>
+    private static async Task<NoContent> Post(SignIn body, IMediator mediator, Tries tries, HttpContext http, ILogger<SignIn> logger)
     {
-        var account = await mediator.Send(body, http.RequestAborted);
-        var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, account.AccountId.ToString()), new Claim(SessionClaims.Stamp, account.SecurityStamp.ToString())],
-            CookieAuthenticationDefaults.AuthenticationScheme);
-        await http.SignInAsync(new ClaimsPrincipal(identity));
+        // An office shares an address, so it may go wrong there more often.
+        Guess[] guesses = [new($"sign-in name {body.UserName?.ToLowerInvariant()}", 10), new($"sign-in from {Tries.AddressOf(http)}", 50)];
+        await tries.Count(guesses, http.RequestAborted);
+        if (await mediator.Send(body, http.RequestAborted) is not { } session)
+        {
+            logger.LogWarning("A sign-in was refused.");
+            throw new Problem("sign-in-failed", StatusCodes.Status401Unauthorized);
+        }
+
+        await tries.Forget(guesses, http.RequestAborted);
+        await session.SendTo(http);
         return TypedResults.NoContent();
     }
 }
@@ -44,33 +46,31 @@ internal sealed class SignInRules : AbstractValidator<SignIn>
     public SignInRules()
     {
         RuleFor(signIn => signIn.UserName).Required().Line(60);
-        RuleFor(signIn => signIn.Password).Required().Words(200);
+        RuleFor(signIn => signIn.Password).Required().Words(Passwords.Longest);
     }
 }
 
-internal sealed class SignInHandler(Database database, TimeProvider time) : IRequestHandler<SignIn, SignedIn>
+internal sealed class SignInHandler(Database database, Passwords passwords, TimeProvider time) : IRequestHandler<SignIn, StartedSession?>
 {
-    private const string Find =
-        """
-        select id, password_hash, security_stamp from account where user_name = lower(@UserName) and disabled_at is null
-        """;
+    private const string Find = "select id, password_hash, security_stamp from account where user_name = lower(@UserName) and disabled_at is null";
 
-    private static readonly PasswordHasher<SignIn> Hasher = new();
+    private const string EndOldOnes = "delete from account_session where account_id = @Id and started_at < @Oldest";
 
-    // Verified against where there is no account, so that both answers take the same time.
-    private static readonly string NobodysHash = Hasher.HashPassword(null!, Guid.NewGuid().ToString());
-
-    public async Task<SignedIn> Handle(SignIn request, CancellationToken cancellationToken)
+    public async Task<StartedSession?> Handle(SignIn request, CancellationToken cancellationToken)
     {
         var account = await database.OneOrNone<Found>(Find, new { request.UserName }, cancellationToken);
-        var verdict = Hasher.VerifyHashedPassword(request, account?.PasswordHash ?? NobodysHash, request.Password);
-        if (account is null || verdict == PasswordVerificationResult.Failed)
+        var isRight = passwords.IsRight(request.Password, account?.PasswordHash);
+        var now = time.GetUtcNow();
+        database.Write(AccessLog.Note, new { At = now, Kind = isRight ? "signedIn" : "signInRefused", AccountId = account?.Id, SubjectId = (Guid?)null });
+        if (account is null || !isRight)
         {
-            throw new Problem("sign-in-failed", StatusCodes.Status401Unauthorized);
+            return null;
         }
 
-        database.Write("insert into access_event (at, kind, account_id) values (@At, 'signedIn', @Id)", new { At = time.GetUtcNow(), account.Id });
-        return new SignedIn(account.Id, account.SecurityStamp);
+        var session = new StartedSession(Guid.NewGuid(), account.Id);
+        database.Write(EndOldOnes, new { account.Id, Oldest = now - FindAccountOfSessionHandler.Longest });
+        database.Write(StartedSession.Start, new { Id = session.SessionId, AccountId = account.Id, Stamp = account.SecurityStamp, At = now });
+        return session;
     }
 
     private sealed record Found(Guid Id, string PasswordHash, Guid SecurityStamp);

@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Complaints.Platform;
+using MediatR;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Complaints.Testing;
+
+/// <summary>
+/// The real Host over a database of its own, for one test fixture. Callers come ready to act: <c>await host.As(Role.Agent)</c>,
+/// <c>await host.AsPartner(PartnerScope.Submit)</c>, <c>host.AsNobody()</c>.
+/// </summary>
+public sealed class TestHost : IAsyncDisposable
+{
+    /// <summary>What every account made by <see cref="As"/> signs in with.</summary>
+    public const string Password = "correct horse battery staple";
+
+    private readonly Factory factory;
+    private readonly Accounts accounts;
+    private readonly ConcurrentDictionary<(Role, string), Lazy<Task<ApiClient>>> people = new();
+    private readonly bool listens;
+
+    private TestHost(TestSql sql, bool listens)
+    {
+        Sql = sql;
+        this.listens = listens;
+        accounts = new Accounts(sql, Clock);
+        factory = new Factory(sql.ConnectionString, Clock);
+        if (listens)
+        {
+            factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        }
+
+        factory.StartServer();
+        Address = listens ? factory.ClientOptions.BaseAddress : new Uri("http://localhost");
+    }
+
+    /// <summary>Where the Host listens; only a browser or another process needs it.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The Host's clock: it runs, and can be put forward.</summary>
+    public TestClock Clock { get; } = new();
+
+    /// <summary>The Host's database, for what no answer tells.</summary>
+    public TestSql Sql { get; }
+
+    public IServiceProvider Services => factory.Services;
+
+    /// <param name="listens">True for a real port on 127.0.0.1: for browsers and streamed answers.</param>
+    public static async Task<TestHost> Start(bool listens = false) => new(new TestSql(await TestDatabase.Create()), listens);
+
+    /// <summary>Somebody with this role, signed in. The same name is the same person.</summary>
+    public Task<ApiClient> As(Role role, string name = "") =>
+        people.GetOrAdd((role, name), _ => new(async () =>
+        {
+            var (id, userName) = await accounts.AddPerson(role, name);
+            return await SignIn(userName, Password, id);
+        })).Value;
+
+    /// <summary>A new partner with a key for these scopes.</summary>
+    public async Task<ApiClient> AsPartner(params PartnerScope[] scopes)
+    {
+        var (id, key) = await accounts.AddPartner(scopes);
+        return WithKey(key, id);
+    }
+
+    /// <summary>A caller with a partner key that is known already.</summary>
+    public ApiClient WithKey(string key, Guid? partnerId = null)
+    {
+        var client = AsNobody(partnerId);
+        client.Http.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        return client;
+    }
+
+    /// <summary>Somebody who has not signed in.</summary>
+    public ApiClient AsNobody(Guid? id = null)
+    {
+        var cookies = new CookieContainerHandler { InnerHandler = listens ? new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false } : factory.Server.CreateHandler() };
+        return new ApiClient(new HttpClient(cookies) { BaseAddress = new Uri(Address, "/api/v1/") }, id);
+    }
+
+    /// <summary>A new session of an account, with its antiforgery token.</summary>
+    public async Task<ApiClient> SignIn(string userName, string password, Guid? id = null)
+    {
+        var client = AsNobody(id);
+        (await client.Post("session", new { userName, password })).Expect(204);
+        await client.TakeToken();
+        return client;
+    }
+
+    /// <summary>Sends a message as the system does, for states that no endpoint brings about.</summary>
+    public async Task<TResponse> Send<TResponse>(IRequest<TResponse> message)
+    {
+        await using var scope = factory.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().Kind = CallerKind.System;
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await factory.DisposeAsync();
+        await Sql.DisposeAsync();
+    }
+
+    private sealed class Factory(string connectionString, TestClock clock) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseSetting("ConnectionStrings:Complaints", connectionString);
+            builder.UseSetting("Logging:LogLevel:Default", "Critical");
+            builder.UseContentRoot(AppContext.BaseDirectory);
+            builder.ConfigureTestServices(services =>
+            {
+                services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(clock);
+                // A slow hash protects nobody here.
+                services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1);
+            });
+        }
+    }
+}
