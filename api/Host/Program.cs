@@ -14,7 +14,8 @@ builder.Services
     .AddPlatform(builder.Configuration.GetConnectionString("Complaints")!)
     .AddSignIn()
     .AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>()
-    .AddAccess().AddIntake().AddClassification().AddResolution().AddTracking()
+    // Tracking first: it writes the history, and hears of every event before the others do.
+    .AddTracking().AddAccess().AddIntake().AddClassification().AddResolution()
     .AddContract()
     .AddHealthChecks().AddCheck<DatabaseAnswers>("database", tags: ["ready"]);
 

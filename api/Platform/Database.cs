@@ -26,7 +26,8 @@ public sealed class Database(NpgsqlDataSource source) : IAsyncDisposable
         })
         .Build();
 
-    private readonly List<(string Sql, object? Arguments)> waiting = [];
+    private readonly List<(string Sql, Func<object?> Arguments)> waiting = [];
+    private readonly Dictionary<string, object> gathering = [];
     private readonly List<Action> afterCommit = [];
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
@@ -40,6 +41,9 @@ public sealed class Database(NpgsqlDataSource source) : IAsyncDisposable
     /// <summary>True inside a command.</summary>
     public bool InTransaction => transaction is not null;
 
+    /// <summary>Tells transactions apart: what was read under one lock must not be believed under the next. Null outside a command.</summary>
+    public object? Transaction => transaction;
+
     /// <summary>Queues a statement of the current transaction; an error in it surfaces at the next read or at the commit.</summary>
     public void Write(string sql, object? arguments = null)
     {
@@ -48,7 +52,29 @@ public sealed class Database(NpgsqlDataSource source) : IAsyncDisposable
             throw new InvalidOperationException("Only a command writes: a query runs without a transaction.");
         }
 
-        waiting.Add((sql, arguments));
+        waiting.Add((sql, () => arguments));
+    }
+
+    /// <summary>
+    /// Queues one row of a statement that takes its rows as arrays (<c>unnest</c>): all rows added before the next read or the commit travel
+    /// in one statement, at the place of the first. <paramref name="columns"/> makes the arguments when the statement is sent.
+    /// </summary>
+    public void Gather<TRow>(string sql, TRow row, Func<IReadOnlyList<TRow>, object> columns)
+    {
+        if (transaction is null)
+        {
+            throw new InvalidOperationException("Only a command writes: a query runs without a transaction.");
+        }
+
+        if (gathering.TryGetValue(sql, out var known))
+        {
+            ((List<TRow>)known).Add(row);
+            return;
+        }
+
+        List<TRow> rows = [row];
+        gathering.Add(sql, rows);
+        waiting.Add((sql, () => columns(rows)));
     }
 
     /// <summary>Runs <paramref name="action"/> once the transaction is durable; never after a rollback.</summary>
@@ -112,17 +138,25 @@ public sealed class Database(NpgsqlDataSource source) : IAsyncDisposable
     internal async Task Rollback()
     {
         waiting.Clear();
+        gathering.Clear();
         afterCommit.Clear();
         await End();
+    }
+
+    /// <summary>Gives the connection back before a long wait; the next statement opens another. Not inside a command.</summary>
+    public async Task Release()
+    {
+        if (transaction is null && connection is not null)
+        {
+            await connection.DisposeAsync();
+            connection = null;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         await Rollback();
-        if (connection is not null)
-        {
-            await connection.DisposeAsync();
-        }
+        await Release();
     }
 
     private async Task End()
@@ -155,11 +189,12 @@ public sealed class Database(NpgsqlDataSource source) : IAsyncDisposable
         foreach (var (sql, arguments) in waiting)
         {
             var command = new NpgsqlBatchCommand(sql);
-            Arguments.AddTo(command.Parameters, arguments);
+            Arguments.AddTo(command.Parameters, arguments());
             batch.BatchCommands.Add(command);
         }
 
         waiting.Clear();
+        gathering.Clear();
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 

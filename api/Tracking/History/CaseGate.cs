@@ -1,0 +1,72 @@
+using Complaints.Platform;
+using MediatR;
+
+namespace Complaints.Tracking;
+
+/// <summary>
+/// Lets a message about a case through only where the caller may see the case: 404 else, as if there were none.
+/// A change must name the version it has seen (428 without, 412 where another was faster) and holds the case until it commits.
+/// </summary>
+// Not constrained to ICaseMessage: the container would skip it in silence for messages that do not fit.
+internal sealed class CaseGate<TRequest, TResponse>(Database database, Caller caller, CaseChain chain) : IPipelineBehavior<TRequest, TResponse>
+{
+    private const string Lock =
+        """
+        select seq, hash, not @Restricted or exists (select from case_participant p where p.complaint_id = @ComplaintId and p.person_id = @Me) as is_visible
+        from case_head where complaint_id = @ComplaintId for update
+        """;
+
+    private const string See = "select exists (select from case_participant where complaint_id = @ComplaintId and person_id = @Me)";
+
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        // A change sent from inside another change of the same case has been let through already.
+        if (request is not ICaseMessage { ComplaintId: var complaintId } || chain.Held(complaintId) is not null)
+        {
+            return await next();
+        }
+
+        if (caller.Kind is CallerKind.Anonymous or CallerKind.Partner)
+        {
+            throw Problem.NotFound();
+        }
+
+        var restricted = CaseSight.IsRestricted(caller);
+        if (request is ICaseCommand)
+        {
+            await Hold(complaintId, restricted, cancellationToken);
+        }
+        else if (restricted && !await database.One<bool>(See, new { ComplaintId = complaintId, Me = caller.Id }, cancellationToken))
+        {
+            throw Problem.NotFound();
+        }
+
+        return await next();
+    }
+
+    private async Task Hold(Guid complaintId, bool restricted, CancellationToken cancellationToken)
+    {
+        long? expected = caller.Kind == CallerKind.System ? null : caller.ExpectedVersion ?? throw Problem.IfMatchRequired();
+        var head = await database.OneOrNone<Head>(Lock, new { ComplaintId = complaintId, Restricted = restricted, Me = caller.Id }, cancellationToken);
+        if (head is not { IsVisible: true })
+        {
+            throw Problem.NotFound();
+        }
+
+        if (expected is not null && expected != head.Seq)
+        {
+            throw Problem.ChangedMeanwhile();
+        }
+
+        chain.Hold(complaintId, head.Seq, head.Hash);
+    }
+
+    private sealed record Head(long Seq, byte[] Hash, bool IsVisible);
+}
+
+/// <summary>Who sees which cases.</summary>
+internal static class CaseSight
+{
+    /// <summary>True for those who see only the cases in which they have something to do (view <c>case_participant</c>).</summary>
+    public static bool IsRestricted(Caller caller) => caller is { Kind: CallerKind.Account, Role: Role.Department };
+}
