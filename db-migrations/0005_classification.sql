@@ -14,36 +14,40 @@ create table category (
 
 create table grading (
     complaint_id   uuid        primary key,
-    -- What the machine proposed; null where it did not know.
+    -- What the machine proposed; the category is null where it did not know.
     proposed_category text     null references category,
     confidence     real        null constraint grading_confidence_range check (confidence between 0 and 1),
     alternatives   json        not null,   -- [{category, confidence}]
     evidence       text[]      not null,   -- the words that spoke for the proposal
-    model_version  bigint      null,
+    model_version  bigint      null,       -- null before anything was learnt
+    proposed_severity smallint not null,
+    proposed_priority smallint not null,
     -- What holds: the proposal until a person decides.
     category       text        null references category,
     severity       smallint    not null constraint grading_severity_range check (severity between 1 and 4),
     priority       smallint    not null constraint grading_priority_range check (priority between 1 and 4),
-    reasons        json        not null,   -- [{rule, effect, words}]
+    reasons        json        not null,   -- [{rule, grade, value, words}]
     proposed_at    timestamptz not null,
     confirmed_at   timestamptz null,
-    confirmed_by   uuid        null
+    confirmed_by   uuid        null,
+    constraint grading_confirmed_with_category check (confirmed_at is null or (category is not null and confirmed_by is not null))
 );
--- What the learner trains on.
+-- What the learner trains on, and what was decided since it last did.
 create index grading_confirmed on grading (confirmed_at) where confirmed_at is not null;
 
 create table learner_model (
     version     bigint generated always as identity primary key,
     trained_at  timestamptz not null,
+    seen_until  timestamptz not null,  -- the newest decision that it was trained on
     examples    integer     not null,
-    accuracy    real        null,    -- on cases held out from training; null where there were too few
+    accuracy    real        null,      -- on cases held out from training; null where there were too few
     content     bytea       not null
 );
--- At most one row: training that is due or runs.
+alter table learner_model alter column content set storage external;  -- compressed by its own format
+-- One row: the training that is due or runs, claimed by one replica.
 create table learner_training (
     only_one    boolean     primary key default true constraint learner_training_only_one check (only_one),
-    corrections integer     not null default 0,   -- confirmed since the last training
-    due_at      timestamptz null
+    trained_at  timestamptz null           -- the last one, whether or not its version was taken
 );
 insert into learner_training default values;
 

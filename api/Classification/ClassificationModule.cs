@@ -1,4 +1,6 @@
 using Complaints.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,10 +9,22 @@ namespace Complaints.Classification;
 /// <summary>Table of contents of the module Classification.</summary>
 public static class ClassificationModule
 {
-    public static IServiceCollection AddClassification(this IServiceCollection services) =>
-        services.AddModule(typeof(ClassificationModule).Assembly);
+    public static IServiceCollection AddClassification(this IServiceCollection services)
+    {
+        services.AddOptions<ClassificationSettings>().BindConfiguration("Classification");
+        services.AddSingleton<Taxonomy>();
+        services.AddSingleton<CurrentModel>();
+        services.AddSingleton<Grader>();
+        services.AddHostedService<PackLoading>();
+        return services.AddModule(typeof(ClassificationModule).Assembly);
+    }
 
     public static void MapClassification(this IEndpointRouteBuilder api)
     {
+        var classification = api.MapGroup("").WithTags("Classification");
+        classification.MapListCategories();
+        classification.MapProposeGrading();
+        classification.MapGetGrading();
+        classification.MapConfirmGrading();
     }
 }

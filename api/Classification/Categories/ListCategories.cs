@@ -1,0 +1,46 @@
+using Complaints.Platform;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Complaints.Classification;
+
+internal sealed record ListCategories : IQuery<IReadOnlyList<CategoryTree>>;
+
+/// <summary>The categories of one active pack.</summary>
+/// <param name="Pack">Code of the pack, e.g. <c>general</c>.</param>
+/// <param name="Name">Its name in the caller's language.</param>
+/// <param name="Categories">The top categories, in their order.</param>
+internal sealed record CategoryTree(string Pack, string Name, IReadOnlyList<CategoryBranch> Categories);
+
+/// <summary>A category and what is below it.</summary>
+/// <param name="Code">Stable; what gradings and a partner's <c>category</c> hold.</param>
+/// <param name="Name">In the caller's language.</param>
+/// <param name="Children">The categories below it, in their order; empty at the end of a branch.</param>
+internal sealed record CategoryBranch(string Code, string Name, IReadOnlyList<CategoryBranch> Children);
+
+internal static class ListCategoriesEndpoint
+{
+    public static void MapListCategories(this IEndpointRouteBuilder api) =>
+        api.MapGet("/categories", Get).WithName(nameof(ListCategories)).Requires(Permission.Public);
+
+    /// <summary>List categories</summary>
+    /// <remarks>The category trees that are in use, in the language of <c>Accept-Language</c>. Any category may be given, not only the last of a branch.</remarks>
+    private static async Task<Ok<IReadOnlyList<CategoryTree>>> Get(IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(new ListCategories(), cancellationToken));
+}
+
+internal sealed class ListCategoriesHandler(Taxonomy taxonomy, Caller caller) : IRequestHandler<ListCategories, IReadOnlyList<CategoryTree>>
+{
+    public Task<IReadOnlyList<CategoryTree>> Handle(ListCategories request, CancellationToken cancellationToken)
+    {
+        var below = taxonomy.Active.ToLookup(category => (category.Pack, category.Parent));
+        return Task.FromResult<IReadOnlyList<CategoryTree>>(
+            [.. taxonomy.Packs.Select(pack => new CategoryTree(pack, CategoryPack.Shipped[pack].Names[caller.Language], Branches(pack, null)))]);
+
+        IReadOnlyList<CategoryBranch> Branches(string pack, string? parent) =>
+            [.. below[(pack, parent)].Select(category => new CategoryBranch(category.Code, category.Name(caller.Language), Branches(pack, category.Code)))];
+    }
+}

@@ -1,0 +1,26 @@
+namespace Complaints.Classification;
+
+/// <summary>Configuration section <c>Classification</c>.</summary>
+internal sealed class ClassificationSettings
+{
+    /// <summary>Codes of the active category packs, with commas between.</summary>
+    public string Packs { get; set; } = "general,banking,hotline";
+
+    /// <summary>Below this confidence (0 to 1) no category is proposed: the machine says that it does not know.</summary>
+    public double AskBelow { get; set; } = 0.2;
+
+    /// <summary>Corrections since the last training that start the next one.</summary>
+    public int TrainAfterCorrections { get; set; } = 20;
+
+    /// <summary>Equal corrections since the last training that start the next one.</summary>
+    public int TrainAfterEqualCorrections { get; set; } = 3;
+
+    /// <summary>With anything new confirmed, training runs at least this often.</summary>
+    public TimeSpan TrainEvery { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>The newest confirmed cases that training reads at most.</summary>
+    public int TrainOnAtMost { get; set; } = 100_000;
+
+    /// <summary>How often a replica asks for a newer version, and whether training is due.</summary>
+    public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(3);
+}

@@ -1,0 +1,76 @@
+using Complaints.Contracts.Classification;
+using Complaints.Platform;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Complaints.Classification;
+
+internal sealed record ConfirmGrading(Guid ComplaintId, GradingDecision Body) : ICommand<Unit>, ICaseCommand;
+
+/// <summary>What a person decides the complaint to be.</summary>
+/// <param name="Category">Code of a category in use; see <c>ListCategories</c>.</param>
+/// <param name="Severity">1 (gravest) to 4.</param>
+/// <param name="Priority">1 (first) to 4.</param>
+internal sealed record GradingDecision(string Category, int Severity, int Priority);
+
+internal static class ConfirmGradingEndpoint
+{
+    public static void MapConfirmGrading(this IEndpointRouteBuilder api) =>
+        api.MapPut("/complaints/{complaintId:guid}/grading", Put).WithName(nameof(ConfirmGrading)).Requires(Permission.HandleCases).ChangesCase();
+
+    /// <summary>Confirm or correct a grading</summary>
+    /// <remarks>A person's decision over what the machine proposed; it may be decided again later. Each one teaches the learner.</remarks>
+    /// <param name="complaintId">The case.</param>
+    private static async Task<NoContent> Put(Guid complaintId, GradingDecision body, IMediator mediator, CancellationToken cancellationToken)
+    {
+        await mediator.Send(new ConfirmGrading(complaintId, body), cancellationToken);
+        return TypedResults.NoContent();
+    }
+}
+
+internal sealed class ConfirmGradingRules : AbstractValidator<ConfirmGrading>
+{
+    private static readonly object[] Grades = [SeverityRules.Gravest, SeverityRules.Slightest];
+
+    public ConfirmGradingRules(Taxonomy taxonomy)
+    {
+        RuleFor(decision => decision.Body.Category).Cascade(CascadeMode.Stop)
+            .Required().Must(taxonomy.IsActive).WithErrorCode("unknown");
+        RuleFor(decision => decision.Body.Severity).Must(IsGrade).WithErrorCode("outOfRange").WithState(_ => Grades);
+        RuleFor(decision => decision.Body.Priority).Must(IsGrade).WithErrorCode("outOfRange").WithState(_ => Grades);
+    }
+
+    private static bool IsGrade(int grade) => grade is >= SeverityRules.Gravest and <= SeverityRules.Slightest;
+}
+
+internal sealed class ConfirmGradingHandler(Database database, Caller caller, TimeProvider time, IMediator mediator) : IRequestHandler<ConfirmGrading, Unit>
+{
+    private const string Decide =
+        """
+        update grading
+        set category = @Category, severity = @Severity, priority = @Priority, confirmed_at = @Now, confirmed_by = @By
+        where complaint_id = @ComplaintId
+        returning proposed_category is distinct from @Category or proposed_severity <> @Severity or proposed_priority <> @Priority
+        """;
+
+    public async Task<Unit> Handle(ConfirmGrading request, CancellationToken cancellationToken)
+    {
+        var decision = request.Body;
+        var corrected = await database.OneOrNone<bool?>(Decide, new
+        {
+            request.ComplaintId,
+            decision.Category,
+            Severity = (short)decision.Severity,
+            Priority = (short)decision.Priority,
+            Now = time.GetUtcNow(),
+            By = caller.AccountId,
+        }, cancellationToken) ?? throw Problem.NotFound();
+        await mediator.Publish(
+            new GradingConfirmed(request.ComplaintId, decision.Category, decision.Severity, decision.Priority, corrected), cancellationToken);
+        return Unit.Value;
+    }
+}

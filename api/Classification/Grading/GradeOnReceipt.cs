@@ -1,0 +1,46 @@
+using Complaints.Contracts.Classification;
+using Complaints.Contracts.Intake;
+using Complaints.Platform;
+using MediatR;
+
+namespace Complaints.Classification;
+
+/// <summary>Every complaint that comes in gets a proposed grading in the same transaction, from memory and without a round trip of its own.</summary>
+internal sealed class GradeOnReceipt(Database database, Grader grader, IMediator mediator, TimeProvider time) : INotificationHandler<ComplaintReceived>
+{
+    private const string Insert =
+        """
+        insert into grading (complaint_id, proposed_category, confidence, alternatives, evidence, model_version, proposed_severity, proposed_priority,
+                             category, severity, priority, reasons, proposed_at)
+        values (@ComplaintId, @Category, @Confidence, @Alternatives, @Evidence, @ModelVersion, @Severity, @Priority,
+                @Category, @Severity, @Priority, @Reasons, @Now)
+        """;
+
+    public async Task Handle(ComplaintReceived received, CancellationToken cancellationToken)
+    {
+        var said = received.Said;
+        var proposed = grader.Propose(
+            new Circumstances(
+                string.Join('\n', new[] { said.Subject, said.Narrative, said.DesiredOutcome }.Where(text => !string.IsNullOrEmpty(text))), received.Language,
+                received.Channel == Channel.Regulator, received.Channel == Channel.SocialMedia, received.Customer.IsVip, received.IsRepeat),
+            received.CategoryHint);
+        database.Write(Insert, new
+        {
+            received.ComplaintId,
+            proposed.Category,
+            Confidence = (float?)proposed.Confidence,
+            Alternatives = Json.Of(proposed.Alternatives),
+            Evidence = proposed.Evidence.ToArray(),
+            proposed.ModelVersion,
+            Severity = (short)proposed.Severity,
+            Priority = (short)proposed.Priority,
+            Reasons = Json.Of(proposed.Reasons),
+            Now = time.GetUtcNow(),
+        });
+        await mediator.Publish(
+            new GradingProposed(
+                received.ComplaintId, proposed.Category, proposed.Confidence, proposed.Severity, proposed.Priority,
+                [.. proposed.Reasons.Select(reason => reason.Rule)], proposed.ModelVersion),
+            cancellationToken);
+    }
+}

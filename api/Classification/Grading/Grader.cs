@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Options;
+
+namespace Complaints.Classification;
+
+/// <summary>One possible category with its confidence, 0 to 1.</summary>
+internal sealed record CategoryShare(string Category, double Confidence);
+
+/// <summary>All that the machine has to say about a complaint.</summary>
+internal sealed record ProposedGrading(
+    string? Category, double? Confidence, IReadOnlyList<CategoryShare> Alternatives, IReadOnlyList<string> Evidence,
+    int Severity, int Priority, IReadOnlyList<Reason> Reasons, long? ModelVersion);
+
+/// <summary>Proposes a grading from memory alone: what was learnt, or the key words before anything was; and the rules.</summary>
+internal sealed class Grader(Taxonomy taxonomy, CurrentModel current, IOptions<ClassificationSettings> settings)
+{
+    private const int Asked = 5;
+    private const double SenderKnows = 0.9;
+
+    /// <summary>Code of the rule that a category given by the sender goes first.</summary>
+    public const string SenderNamedIt = "category.sender";
+
+    /// <param name="circumstances">What is known of the complaint.</param>
+    /// <param name="hint">The category that the sender gave; it goes before what the machine thinks.</param>
+    public ProposedGrading Propose(Circumstances circumstances, string? hint = null)
+    {
+        var (version, guess) = current.Guess(circumstances.Text, Asked);
+        var ranked = guess.Ranked.Where(share => taxonomy.IsActive(share.Category)).Select(share => new CategoryShare(share.Category, Round(share.Confidence))).ToList();
+        var best = ranked.FirstOrDefault(share => share.Confidence >= settings.Value.AskBelow);
+        var reasons = new List<Reason>();
+        if (taxonomy.IsActive(hint))
+        {
+            var own = ranked.FirstOrDefault(share => share.Category == hint)?.Confidence ?? 0;
+            best = new CategoryShare(hint!, Math.Max(own, SenderKnows));
+            reasons.Add(new Reason(SenderNamedIt, "category", 0, []));
+        }
+
+        var (severity, severityReasons) = SeverityRules.Of(circumstances);
+        var (priority, priorityReasons) = PriorityRules.Of(severity, circumstances);
+        return new ProposedGrading(
+            best?.Category, best?.Confidence, [.. ranked.Where(share => share.Category != best?.Category)],
+            guess.Ranked.Count > 0 && guess.Ranked[0].Category == best?.Category ? guess.Evidence : [],
+            severity, priority, [.. reasons, .. severityReasons, .. priorityReasons], version);
+    }
+
+    private static double Round(double confidence) => Math.Round(Math.Clamp(confidence, 0, 1), 3);
+}
