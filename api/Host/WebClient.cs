@@ -8,12 +8,12 @@ internal static class WebClient
 {
     public static void UseWebClient(this WebApplication app)
     {
-        if (Folder(app.Environment) is not { } folder)
+        if (!Directory.Exists(Installation.ClientPages))
         {
             return;
         }
 
-        var files = new PhysicalFileProvider(folder);
+        var files = new PhysicalFileProvider(Installation.ClientPages);
         app.Use((http, next) =>
         {
             // Paths of the single-page client get its page; /p/… is the small public one.
@@ -32,10 +32,4 @@ internal static class WebClient
     private static void SetCaching(StaticFileResponseContext context) =>
         context.Context.Response.Headers.CacheControl =
             context.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache";
-
-    private static string? Folder(IWebHostEnvironment environment)
-    {
-        string[] places = [Path.Combine(AppContext.BaseDirectory, "wwwroot"), Path.Combine(environment.ContentRootPath, "..", "..", "web-client", "dist")];
-        return places.Select(Path.GetFullPath).FirstOrDefault(place => File.Exists(Path.Combine(place, "index.html")));
-    }
 }
