@@ -50,8 +50,11 @@ create table complaint (
 );
 -- Earlier complaints of a customer, newest first.
 create index complaint_customer on complaint (customer_id, received_at desc);
--- A partner's own complaints, newest first; and one of them by the partner's reference.
+-- A partner's own complaints, newest first.
 create index complaint_partner on complaint (partner_id, received_at desc, id desc) where partner_id is not null;
+
+-- A partner's reference names one complaint, however often and under whatever key it is posted.
+create unique index complaint_partner_reference on complaint (partner_id, partner_reference) where partner_reference is not null;
 
 -- Other people in what happened: witnesses, staff, companions.
 create table complaint_person (

@@ -1,4 +1,6 @@
 using Complaints.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,9 +10,22 @@ namespace Complaints.Intake;
 public static class IntakeModule
 {
     public static IServiceCollection AddIntake(this IServiceCollection services) =>
-        services.AddModule(typeof(IntakeModule).Assembly);
+        services.AddModule(typeof(IntakeModule).Assembly).AddSingleton<RunningNumbers>().AddScoped<Reception>();
 
     public static void MapIntake(this IEndpointRouteBuilder api)
     {
+        var intake = api.MapGroup("").WithTags("Intake");
+        intake.MapSubmitComplaint();
+        intake.MapSubmitComplaintBatch();
+        intake.MapRecordComplaint();
+        intake.MapConfirmRecord();
+        intake.MapGetStatement();
+        intake.MapFindCustomers();
+        intake.MapGetCustomer();
+        intake.MapAddEvidence();
+        intake.MapGetEvidence();
+        intake.MapSaveDraft();
+        intake.MapListDrafts();
+        intake.MapDiscardDraft();
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Complaints.Platform;
@@ -25,6 +26,22 @@ public sealed class Problem(string type, int status, params object[] arguments) 
     public static Problem Invalid(IReadOnlyList<FieldError> errors) => new("validation", StatusCodes.Status400BadRequest) { Errors = errors };
     public static Problem Invalid(string field, string code, string message) => Invalid([new FieldError(field, code, message)]);
     public static Problem MalformedJson(IReadOnlyList<FieldError> errors) => new("malformed-json", StatusCodes.Status400BadRequest) { Errors = errors };
+
+    /// <summary>
+    /// What the JSON reader said, in our words: it names the place as a path and the reason in English with type names;
+    /// the caller gets the path and a reason of ours.
+    /// </summary>
+    public static Problem Unreadable(JsonException json, string language)
+    {
+        var path = json.Path is { Length: > 1 } p ? p.TrimStart('$').TrimStart('.') : "";
+        var code = json.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "unknownField"
+            : json.Message.Contains("could not be converted", StringComparison.Ordinal) ? "wrongType"
+            : json.Message.Contains("maximum configured depth", StringComparison.Ordinal) ? "tooDeep"
+            : "malformed";
+        var error = new FieldError(path, code, Texts.Get(language, $"validation.{code}"));
+        return code is "unknownField" or "wrongType" ? Invalid([error]) : MalformedJson([error]);
+    }
+
     public static Problem SignInFirst() => new("sign-in-first", StatusCodes.Status401Unauthorized);
     public static Problem Forbidden() => new("forbidden", StatusCodes.Status403Forbidden);
     public static Problem NotFound() => new("not-found", StatusCodes.Status404NotFound);
@@ -51,4 +68,14 @@ public sealed record ProblemAnswer(string Type, string Title, int Status, string
 {
     /// <summary>The answer's media type.</summary>
     public const string MediaType = "application/problem+json";
+
+    /// <summary>A problem as it is told to somebody who reads <paramref name="language"/>.</summary>
+    public static ProblemAnswer Of(Problem problem, string language, string traceId) =>
+        new(
+            $"urn:complaints:problem:{problem.Type}",
+            Texts.Get(language, $"problem.{problem.Type}.title"),
+            problem.Status,
+            Texts.Find(language, $"problem.{problem.Type}.detail", problem.Arguments),
+            traceId,
+            problem.Errors.Count > 0 ? problem.Errors : null);
 }

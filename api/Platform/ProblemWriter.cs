@@ -51,13 +51,7 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
 
     public static Task Write(HttpContext http, Problem problem, string language, CancellationToken cancellationToken)
     {
-        var answer = new ProblemAnswer(
-            $"urn:complaints:problem:{problem.Type}",
-            Texts.Get(language, $"problem.{problem.Type}.title"),
-            problem.Status,
-            Texts.Find(language, $"problem.{problem.Type}.detail", problem.Arguments),
-            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
-            problem.Errors.Count > 0 ? problem.Errors : null);
+        var answer = ProblemAnswer.Of(problem, language, Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
         http.Response.StatusCode = problem.Status;
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentLanguage = language;
@@ -72,7 +66,7 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
     private static Problem Translate(Exception exception, string language) => exception switch
     {
         Problem problem => problem,
-        BadHttpRequestException { InnerException: JsonException json } => Malformed(json, language),
+        BadHttpRequestException { InnerException: JsonException json } => Problem.Unreadable(json, language),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new Problem("too-large", StatusCodes.Status413PayloadTooLarge),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new Problem("wrong-media-type", StatusCodes.Status415UnsupportedMediaType),
         BadHttpRequestException bad => new Problem("bad-request", bad.StatusCode),
@@ -82,16 +76,4 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new Problem("database-full", StatusCodes.Status503ServiceUnavailable) { RetryAfter = TimeSpan.FromMinutes(1) },
         _ => new Problem("unexpected", StatusCodes.Status500InternalServerError),
     };
-
-    // System.Text.Json names the place as a path and the reason in English with type names; the caller gets the path and a reason of ours.
-    private static Problem Malformed(JsonException json, string language)
-    {
-        var path = json.Path is { Length: > 1 } p ? p.TrimStart('$').TrimStart('.') : "";
-        var code = json.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "unknownField"
-            : json.Message.Contains("could not be converted", StringComparison.Ordinal) ? "wrongType"
-            : json.Message.Contains("maximum configured depth", StringComparison.Ordinal) ? "tooDeep"
-            : "malformed";
-        var error = new FieldError(path, code, Texts.Get(language, $"validation.{code}"));
-        return code is "unknownField" or "wrongType" ? Problem.Invalid([error]) : Problem.MalformedJson([error]);
-    }
 }

@@ -26,12 +26,12 @@ public sealed class TestHost : IAsyncDisposable
     private readonly ConcurrentDictionary<(Role, string), Lazy<Task<ApiClient>>> people = new();
     private readonly bool listens;
 
-    private TestHost(TestSql sql, bool listens)
+    private TestHost(TestSql sql, bool listens, Action<IServiceCollection>? with)
     {
         Sql = sql;
         this.listens = listens;
         accounts = new Accounts(sql, Clock);
-        factory = new Factory(sql.ConnectionString, Clock);
+        factory = new Factory(sql.ConnectionString, Clock, with);
         if (listens)
         {
             factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -53,7 +53,9 @@ public sealed class TestHost : IAsyncDisposable
     public IServiceProvider Services => factory.Services;
 
     /// <param name="listens">True for a real port on 127.0.0.1: for browsers and streamed answers.</param>
-    public static async Task<TestHost> Start(bool listens = false) => new(new TestSql(await TestDatabase.Create()), listens);
+    /// <param name="with">Services beside the Host's own, e.g. a handler that throws.</param>
+    public static async Task<TestHost> Start(bool listens = false, Action<IServiceCollection>? with = null) =>
+        new(new TestSql(await TestDatabase.Create()), listens, with);
 
     /// <summary>Somebody with this role, signed in. The same name is the same person.</summary>
     public Task<ApiClient> As(Role role, string name = "") =>
@@ -108,7 +110,7 @@ public sealed class TestHost : IAsyncDisposable
         await Sql.DisposeAsync();
     }
 
-    private sealed class Factory(string connectionString, TestClock clock) : WebApplicationFactory<Program>
+    private sealed class Factory(string connectionString, TestClock clock, Action<IServiceCollection>? with) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -120,6 +122,7 @@ public sealed class TestHost : IAsyncDisposable
                 services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(clock);
                 // A slow hash protects nobody here.
                 services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1);
+                with?.Invoke(services);
             });
         }
     }

@@ -1,0 +1,69 @@
+using Complaints.Contracts.Resolution;
+using Complaints.Platform;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Complaints.Intake;
+
+internal sealed record GetCustomer(Guid CustomerId, int Limit, string? Cursor) : IQuery<Customer>;
+
+/// <summary>A customer with their complaints so far.</summary>
+/// <param name="Complaints">Newest first.</param>
+internal sealed record Customer(
+    Guid Id, string Name, CustomerKind Kind, string? Phone, string? Email, string? AccountNumber, bool IsVip, string? Language,
+    DateTimeOffset CreatedAt, DateTimeOffset LastContactAt, Page<EarlierComplaint> Complaints);
+
+/// <summary>A complaint of the customer.</summary>
+internal sealed record EarlierComplaint(Guid ComplaintId, string Number, string Subject, Stage Stage, DateTimeOffset ReceivedAt);
+
+internal static class GetCustomerEndpoint
+{
+    public static void MapGetCustomer(this IEndpointRouteBuilder api) =>
+        api.MapGet("/customers/{customerId:guid}", Get).WithName(nameof(GetCustomer)).Requires(Permission.RecordComplaints);
+
+    /// <summary>A customer and their earlier complaints</summary>
+    /// <param name="customerId">From <c>FindCustomers</c>.</param>
+    /// <param name="limit">Complaints on one page: 1 to 200, 50 where nothing is said.</param>
+    /// <param name="cursor">The <c>next</c> of the page before.</param>
+    private static async Task<Ok<Customer>> Get(Guid customerId, int? limit, string? cursor, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(new GetCustomer(customerId, Paging.Limit(limit), cursor), cancellationToken));
+}
+
+internal sealed class GetCustomerHandler(Database database) : IRequestHandler<GetCustomer, Customer>
+{
+    private const string Find =
+        """
+        select id, name, kind, phone, email, account_number, is_vip, language, created_at, last_contact_at from customer where id = @CustomerId
+        """;
+
+    private const string Earlier =
+        """
+        select c.id, c.number, c.subject, coalesce(s.stage, 'received') as stage, c.received_at
+        from complaint c left join case_state s on s.complaint_id = c.id
+        where c.customer_id = @CustomerId and (@BeforeAt::timestamptz is null or (c.received_at, c.id) < (@BeforeAt, @BeforeId))
+        order by c.received_at desc, c.id desc limit @Limit + 1
+        """;
+
+    public async Task<Customer> Handle(GetCustomer request, CancellationToken cancellationToken)
+    {
+        var before = Paging.Read<Position>(request.Cursor);
+        var arguments = new { request.CustomerId, BeforeAt = before?.ReceivedAt, BeforeId = before?.Id, request.Limit };
+        return await database.Several($"{Find}; {Earlier}", arguments, async sets =>
+        {
+            var customer = await sets.OneOrNone<Found>() ?? throw Problem.NotFound();
+            var complaints = Paging.From(await sets.Many<EarlierComplaint>(), request.Limit, row => new Position(row.ReceivedAt, row.ComplaintId));
+            return new Customer(
+                customer.Id, customer.Name, customer.Kind, customer.Phone, customer.Email, customer.AccountNumber, customer.IsVip, customer.Language,
+                customer.CreatedAt, customer.LastContactAt, complaints);
+        }, cancellationToken);
+    }
+
+    private sealed record Position(DateTimeOffset ReceivedAt, Guid Id);
+
+    private sealed record Found(
+        Guid Id, string Name, CustomerKind Kind, string? Phone, string? Email, string? AccountNumber, bool IsVip, string? Language,
+        DateTimeOffset CreatedAt, DateTimeOffset LastContactAt);
+}

@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using Complaints.Contracts.Intake;
+using Complaints.Platform;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Complaints.Intake;
+
+/// <param name="Sha256">Of the content, in hexadecimal; it stands for the content where commands are compared.</param>
+internal sealed record AddEvidence(Guid ComplaintId, string FileName, string Sha256) : ICommand<EvidenceFile>, ICaseCommand
+{
+    [JsonIgnore]
+    public required byte[] Content { get; init; }
+}
+
+/// <summary>A file of a case.</summary>
+/// <param name="FileName">Cleaned: without folders and invisible characters, with the ending that fits the content.</param>
+/// <param name="MediaType">Found out from the content.</param>
+/// <param name="Size">In bytes.</param>
+/// <param name="AddedBy">The account that added it.</param>
+internal sealed record EvidenceFile(Guid Id, string FileName, string MediaType, int Size, DateTimeOffset AddedAt, Guid? AddedBy);
+
+internal static class AddEvidenceEndpoint
+{
+    private const int MaxBytes = 10 * 1024 * 1024;
+
+    public static void MapAddEvidence(this IEndpointRouteBuilder api) =>
+        api.MapPost("/complaints/{complaintId:guid}/evidence", Post).WithName(nameof(AddEvidence)).Requires(Permission.HandleCases)
+            .ChangesCase().TakesUpTo(MaxBytes).Accepts<Stream>("application/octet-stream");
+
+    /// <summary>Add a file to the case</summary>
+    /// <remarks>
+    /// The body is the file itself, at most 10 MB; a case takes 20. Its type is found out from the content: PDF, PNG, JPEG, GIF, WebP,
+    /// text in UTF-8, Word, Excel, PowerPoint and OpenDocument files without macros, MP3, M4A and WAV. Anything else is refused (400, code `fileKind`).
+    /// </remarks>
+    /// <param name="complaintId">The case.</param>
+    /// <param name="fileName">How the file is called; at most 300 characters.</param>
+    private static async Task<Created<EvidenceFile>> Post(Guid complaintId, string? fileName, HttpContext http, IMediator mediator)
+    {
+        var content = await ReadAll(http);
+        var command = new AddEvidence(complaintId, fileName ?? "", Convert.ToHexStringLower(SHA256.HashData(content))) { Content = content };
+        var file = await mediator.Send(command, http.RequestAborted);
+        return TypedResults.Created($"/api/v1/complaints/{complaintId}/evidence/{file.Id}", file);
+    }
+
+    private static async Task<byte[]> ReadAll(HttpContext http)
+    {
+        using var content = new MemoryStream();
+        var piece = new byte[81920];
+        for (int read; (read = await http.Request.Body.ReadAsync(piece, http.RequestAborted)) > 0;)
+        {
+            content.Write(piece, 0, read);
+            if (content.Length > MaxBytes)
+            {
+                throw new Problem("too-large", StatusCodes.Status413PayloadTooLarge);
+            }
+        }
+
+        return content.ToArray();
+    }
+}
+
+internal sealed class AddEvidenceRules : AbstractValidator<AddEvidence>
+{
+    public AddEvidenceRules()
+    {
+        RuleFor(file => file.FileName).Required();
+        RuleFor(file => file.FileName).Must(name => name.Length <= 300).WithErrorCode("tooLong").WithState(_ => new object[] { 300 });
+        RuleFor(file => file.Content).Must(content => content.Length > 0).WithErrorCode("required");
+    }
+}
+
+internal sealed class AddEvidenceHandler(Database database, IMediator mediator, Caller caller, TimeProvider time) : IRequestHandler<AddEvidence, EvidenceFile>
+{
+    // The case is locked by its gate, so the count holds.
+    private const string Add =
+        """
+        insert into evidence (id, complaint_id, file_name, media_type, size, sha256, content, added_at, added_by)
+        select @Id, @ComplaintId, @FileName, @MediaType, @Size, @Sha256, @Content, @AddedAt, @AddedBy
+        where (select count(*) from evidence where complaint_id = @ComplaintId) < 20
+        """;
+
+    public async Task<EvidenceFile> Handle(AddEvidence request, CancellationToken cancellationToken)
+    {
+        var kind = FileKind.Of(request.Content)
+            ?? throw Problem.Invalid("content", "fileKind", Texts.Get(caller.Language, "validation.fileKind"));
+        var now = time.GetStorableNow();
+        var file = new EvidenceFile(
+            Guid.CreateVersion7(now), FileName.Clean(request.FileName, kind), kind.MediaType, request.Content.Length, now, caller.AccountId);
+        var row = new
+        {
+            file.Id,
+            request.ComplaintId,
+            file.FileName,
+            file.MediaType,
+            file.Size,
+            Sha256 = Convert.FromHexString(request.Sha256),
+            request.Content,
+            file.AddedAt,
+            file.AddedBy,
+        };
+        if (await database.Execute(Add, row, cancellationToken) == 0)
+        {
+            throw Problem.Conflict("too-many-files");
+        }
+
+        await mediator.Publish(
+            new EvidenceAdded(request.ComplaintId, file.Id, file.MediaType, file.Size, request.Sha256) { FileName = file.FileName }, cancellationToken);
+        return file;
+    }
+}

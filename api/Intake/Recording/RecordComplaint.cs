@@ -1,0 +1,95 @@
+using Complaints.Contracts.Intake;
+using Complaints.Platform;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Complaints.Intake;
+
+/// <summary>A complaint as an agent takes it down.</summary>
+/// <param name="Channel">How it came: phone, counter, letter, email, socialMedia or regulator.</param>
+/// <param name="Narrative" example="客户来电：6月3日送到的冰箱不制冷。">What happened, in the customer's own words: at most 20,000 characters.</param>
+/// <param name="Subject">One line of at most 200 characters; made from the narrative's first sentence where missing.</param>
+/// <param name="DesiredOutcome">What the customer wants 诉求: at most 2,000 characters.</param>
+/// <param name="Product">One line of at most 200 characters.</param>
+/// <param name="OrderNumber">Order or contract: at most 100 characters.</param>
+/// <param name="OccurredAt">When it happened; not in the future.</param>
+/// <param name="Place">One line of at most 200 characters.</param>
+/// <param name="Language" example="zh-CN">The language to answer in: zh-CN, zh-TW or en; guessed from the narrative where missing.</param>
+/// <param name="Category">The category that the agent has chosen so far, a code of <c>ListCategories</c>.</param>
+/// <param name="CustomerId">A customer found with <c>FindCustomers</c>; instead of <c>customer</c>.</param>
+/// <param name="Customer">A new customer; one with the same name and the same phone, e-mail or account number is found again.</param>
+/// <param name="People">Others in what happened, at most 20.</param>
+/// <param name="Confirmed">True where the record was read back to the customer and confirmed.</param>
+/// <param name="DraftId">The draft that this was typed in; it is discarded.</param>
+internal sealed record RecordComplaint(
+    Channel? Channel, string Narrative, string? Subject, string? DesiredOutcome, string? Product, string? OrderNumber, DateTimeOffset? OccurredAt, string? Place,
+    string? Language, string? Category, Guid? CustomerId, NewCustomer? Customer, IReadOnlyList<NewPerson>? People, bool Confirmed, Guid? DraftId)
+    : ICommand<ComplaintReceipt>, IComplaintForm;
+
+internal static class RecordComplaintEndpoint
+{
+    public static void MapRecordComplaint(this IEndpointRouteBuilder api) =>
+        api.MapPost("/desk/complaints", Post).WithName(nameof(RecordComplaint)).Requires(Permission.RecordComplaints).TakesUpTo(512 * 1024);
+
+    /// <summary>Record a complaint at the desk</summary>
+    private static async Task<Created<ComplaintReceipt>> Post(RecordComplaint body, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var receipt = await mediator.Send(body, cancellationToken);
+        return TypedResults.Created($"/api/v1/complaints/{receipt.Id}", receipt);
+    }
+}
+
+internal sealed class RecordComplaintRules : ComplaintFormRules<RecordComplaint>
+{
+    private static readonly Channel?[] AtTheDesk =
+        [Channel.Phone, Channel.Counter, Channel.Letter, Channel.Email, Channel.SocialMedia, Channel.Regulator];
+
+    public RecordComplaintRules(TimeProvider time)
+        : base(time)
+    {
+        RuleFor(complaint => complaint.Channel).Required();
+        RuleFor(complaint => complaint.Channel).Must(channel => channel is null || AtTheDesk.Contains(channel)).WithErrorCode("unknown");
+        RuleFor(complaint => complaint.CustomerId).Null().When(complaint => complaint.Customer is not null).WithErrorCode("oneOfTwo");
+    }
+}
+
+internal sealed class RecordComplaintHandler(Reception reception, IMediator mediator, Database database, Caller caller, TimeProvider time)
+    : IRequestHandler<RecordComplaint, ComplaintReceipt>
+{
+    private const string Meet =
+        """
+        update customer set last_contact_at = @Now where id = @CustomerId returning name, phone, email, is_vip
+        """;
+
+    private const string DiscardDraft = "delete from intake_draft where id = @DraftId and account_id = @AccountId";
+
+    public async Task<ComplaintReceipt> Handle(RecordComplaint request, CancellationToken cancellationToken)
+    {
+        var now = time.GetStorableNow();
+        await mediator.CheckCategory(request.Category, caller.Language, cancellationToken);
+        var arrival = new Arrival(request, request.Channel!.Value) { ConfirmedAt = request.Confirmed ? now : null };
+        if (request.CustomerId is { } customerId)
+        {
+            var known = await database.OneOrNone<CustomerContact>(Meet, new { Now = now, CustomerId = customerId }, cancellationToken)
+                ?? throw Problem.Invalid("customerId", "unknown", Texts.Get(caller.Language, "validation.unknown"));
+            arrival = arrival.From(customerId, known);
+        }
+
+        if (request.DraftId is { } draftId)
+        {
+            database.Write(DiscardDraft, new { DraftId = draftId, caller.AccountId });
+        }
+
+        var receipts = await reception.Receive([arrival], now, cancellationToken);
+        if (request.Confirmed)
+        {
+            await mediator.Publish(new RecordConfirmed(receipts[0].Id), cancellationToken);
+        }
+
+        return receipts[0];
+    }
+}

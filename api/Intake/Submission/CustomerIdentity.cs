@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Complaints.Intake;
+
+/// <summary>What makes two complaints come from one customer: the same name with the same phone, e-mail or account number, in this order.</summary>
+internal static class CustomerIdentity
+{
+    /// <summary>Null where there is nothing to know the customer by again.</summary>
+    public static byte[]? Of(NewCustomer customer)
+    {
+        var contact = Digits(customer.Phone) is { Length: > 0 } digits ? $"phone:{digits}"
+            : customer.Email.Tidy() is { } email ? $"email:{Plain(email)}"
+            : customer.AccountNumber.Tidy() is { } account ? $"account:{Plain(account)}"
+            : null;
+        return contact is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes($"{Plain(customer.Name ?? "")}\n{contact}"));
+    }
+
+    /// <summary>The digits of a phone number, also full-width ones; empty where there are none.</summary>
+    public static string Digits(string? phone) => string.Concat((phone ?? "").Normalize(NormalizationForm.FormKC).Where(char.IsAsciiDigit));
+
+    /// <summary>Text without blanks around it; null where nothing is left.</summary>
+    public static string? Tidy(this string? text) => text?.Trim() is { Length: > 0 } tidy ? tidy : null;
+
+    private static string Plain(string text) =>
+        string.Concat(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(c => !char.IsWhiteSpace(c)));
+}
