@@ -12,7 +12,7 @@ create table account (
     disabled_at     timestamptz null,
     created_at      timestamptz not null,
     version         bigint      not null default 1,
-    constraint account_user_name_unique unique (user_name)
+    constraint user_name_taken unique (user_name)
 );
 -- The list of accounts, by name, in pages.
 create index account_display_name on account (display_name, id);
@@ -33,7 +33,7 @@ create table partner (
     created_at timestamptz not null,
     disabled_at timestamptz null,
     version    bigint      not null default 1,
-    constraint partner_name_unique unique (name)
+    constraint partner_name_taken unique (name)
 );
 
 create table partner_key (

@@ -20,5 +20,15 @@ public static class AccessModule
         access.MapGetSession();
         access.MapChangePassword();
         access.MapListPeople();
+        access.MapListAccounts();
+        access.MapCreateAccount();
+        access.MapChangeAccount();
+        access.MapResetPassword();
+        access.MapListPartners();
+        access.MapCreatePartner();
+        access.MapChangePartner();
+        access.MapListPartnerKeys();
+        access.MapIssuePartnerKey();
+        access.MapRevokePartnerKey();
     }
 }

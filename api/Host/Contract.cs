@@ -38,6 +38,7 @@ internal static class Contract
             options.CustomSchemaIds(SchemaName);
             options.CustomOperationIds(api => api.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName);
             options.OperationFilter<DeclaredOperation>();
+            options.ParameterFilter<NamedParameter>();
             options.SchemaFilter<ClosedSchema>();
             foreach (var docs in Directory.EnumerateFiles(AppContext.BaseDirectory, "Complaints.*.xml"))
             {

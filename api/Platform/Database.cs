@@ -36,6 +36,7 @@ public sealed class Database(NpgsqlDataSource source) : IAsyncDisposable
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new UtcTimeHandler());
+        SqlMapper.AddTypeHandler(new TextArrayHandler());
     }
 
     /// <summary>True inside a command.</summary>
@@ -200,6 +201,14 @@ public sealed class Database(NpgsqlDataSource source) : IAsyncDisposable
 
     private CommandDefinition Command(string sql, object? arguments, CancellationToken cancellationToken) =>
         new(sql, Arguments.ForDapper(arguments), transaction, cancellationToken: cancellationToken);
+
+    // Lets a record take a text[] column: the driver announces no more than an Array.
+    private sealed class TextArrayHandler : SqlMapper.TypeHandler<string[]>
+    {
+        public override string[] Parse(object value) => (string[])value;
+
+        public override void SetValue(IDbDataParameter parameter, string[]? value) => parameter.Value = (object?)value ?? DBNull.Value;
+    }
 
     private sealed class UtcTimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {

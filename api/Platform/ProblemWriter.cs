@@ -71,9 +71,17 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new Problem("wrong-media-type", StatusCodes.Status415UnsupportedMediaType),
         BadHttpRequestException bad => new Problem("bad-request", bad.StatusCode),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "idempotency_key_pkey" } => Problem.RequestInFlight(),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } taken when OfConstraint(taken, language) is { } problem => problem,
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => Problem.ChangedMeanwhile(),
         NpgsqlException { IsTransient: true } or TimeoutException => new Problem("database-away", StatusCodes.Status503ServiceUnavailable) { RetryAfter = TimeSpan.FromSeconds(5) },
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new Problem("database-full", StatusCodes.Status503ServiceUnavailable) { RetryAfter = TimeSpan.FromMinutes(1) },
         _ => new Problem("unexpected", StatusCodes.Status500InternalServerError),
     };
+
+    // A unique constraint that a person can run into is named as the problem is: user_name_taken, with texts under problem.user-name-taken.
+    private static Problem? OfConstraint(PostgresException taken, string language)
+    {
+        var type = taken.ConstraintName?.Replace('_', '-');
+        return Texts.Find(language, $"problem.{type}.title") is null ? null : Problem.Conflict(type!);
+    }
 }

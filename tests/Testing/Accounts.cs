@@ -15,10 +15,10 @@ internal sealed class Accounts(TestSql sql, TimeProvider clock)
 
     private int count;
 
-    public async Task<(Guid Id, string UserName)> AddPerson(Role role, string name)
+    public async Task<(Guid Id, string UserName)> AddPerson(Role role, string name, string? userName = null)
     {
         var id = Guid.CreateVersion7(clock.GetUtcNow());
-        var userName = $"{EnumNames.Of(role)}{Interlocked.Increment(ref count)}".ToLowerInvariant();
+        userName ??= $"{EnumNames.Of(role)}{Interlocked.Increment(ref count)}".ToLowerInvariant();
         await sql.Execute(
             """
             insert into account (id, user_name, display_name, role, language, password_hash, security_stamp, created_at)

@@ -2,13 +2,16 @@ using System.Collections.Concurrent;
 using System.Net;
 using Complaints.Platform;
 using MediatR;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NUnit.Framework;
 
 namespace Complaints.Testing;
 
@@ -55,7 +58,7 @@ public sealed class TestHost : IAsyncDisposable
     /// <param name="listens">True for a real port on 127.0.0.1: for browsers and streamed answers.</param>
     /// <param name="with">Services beside the Host's own, e.g. a handler that throws.</param>
     public static async Task<TestHost> Start(bool listens = false, Action<IServiceCollection>? with = null) =>
-        new(new TestSql(await TestDatabase.Create()), listens, with);
+        new(new TestSql(await PostgresServer.NewDatabase()), listens, with);
 
     /// <summary>Somebody with this role, signed in. The same name is the same person.</summary>
     public Task<ApiClient> As(Role role, string name = "") =>
@@ -64,6 +67,13 @@ public sealed class TestHost : IAsyncDisposable
             var (id, userName) = await accounts.AddPerson(role, name);
             return await SignIn(userName, Password, id);
         })).Value;
+
+    /// <summary>An account that has not signed in; its password is <see cref="Password"/>.</summary>
+    public async Task<string> NewAccount(string userName, string displayName = "Somebody", Role role = Role.Agent)
+    {
+        await accounts.AddPerson(role, displayName, userName);
+        return userName;
+    }
 
     /// <summary>A new partner with a key for these scopes.</summary>
     public async Task<ApiClient> AsPartner(params PartnerScope[] scopes)
@@ -108,22 +118,39 @@ public sealed class TestHost : IAsyncDisposable
     {
         await factory.DisposeAsync();
         await Sql.DisposeAsync();
+        await PostgresServer.Drop(Sql.ConnectionString);
     }
 
     private sealed class Factory(string connectionString, TestClock clock, Action<IServiceCollection>? with) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
-            builder.UseSetting("ConnectionStrings:Complaints", connectionString);
+            builder.UseSetting("ConnectionStrings:Complaints", PostgresServer.AsApplication(connectionString));
+            builder.UseSetting("Database:Migrate", "false");
             builder.UseSetting("Logging:LogLevel:Default", "Critical");
             builder.UseContentRoot(AppContext.BaseDirectory);
             builder.ConfigureTestServices(services =>
             {
+                services.Insert(0, ServiceDescriptor.Singleton<IExceptionHandler, FaultsShown>());
                 services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(clock);
                 // A slow hash protects nobody here.
                 services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1);
                 with?.Invoke(services);
             });
+        }
+    }
+
+    /// <summary>Shows what the product's own log keeps back, because it could quote somebody's data.</summary>
+    private sealed class FaultsShown : IExceptionHandler
+    {
+        public ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
+        {
+            if (exception is not Problem and not BadHttpRequestException)
+            {
+                TestContext.Progress.WriteLine($"{http.Request.Method} {http.Request.Path}: {exception}");
+            }
+
+            return ValueTask.FromResult(false);
         }
     }
 }

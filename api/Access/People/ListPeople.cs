@@ -26,8 +26,9 @@ internal static class ListPeopleEndpoint
     /// <param name="query">Part of the name. <example>王</example></param>
     /// <param name="cursor">The <c>next</c> of the page before.</param>
     /// <param name="limit">1 to 200; 50 unless said.</param>
-    private static async Task<Ok<Page<Person>>> Get(Role? role, string? query, string? cursor, int? limit, IMediator mediator, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await mediator.Send(new ListPeople(role, query, cursor, limit), cancellationToken));
+    private static async Task<Ok<Page<Person>>> Get(
+        Named<Role>? role, string? query, string? cursor, int? limit, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(new ListPeople(role?.Value, query, cursor, limit), cancellationToken));
 }
 
 internal sealed class ListPeopleHandler(Database database) : IRequestHandler<ListPeople, Page<Person>>
