@@ -1,4 +1,6 @@
 using Complaints.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,9 +10,28 @@ namespace Complaints.Resolution;
 public static class ResolutionModule
 {
     public static IServiceCollection AddResolution(this IServiceCollection services) =>
-        services.AddModule(typeof(ResolutionModule).Assembly);
+        services.AddModule(typeof(ResolutionModule).Assembly).AddScoped<CaseWork>().AddHostedService<ProceduresAtStart>();
 
     public static void MapResolution(this IEndpointRouteBuilder api)
     {
+        var resolution = api.MapGroup("").WithTags("Resolution");
+        resolution.MapGetResolution();
+        resolution.MapTakeCase();
+        resolution.MapTickStep();
+        resolution.MapUntickStep();
+        resolution.MapRecordFact();
+        resolution.MapWriteNote();
+        resolution.MapOfferOption();
+        resolution.MapApproveOption();
+        resolution.MapWithdrawOption();
+        resolution.MapAnswerOption();
+        resolution.MapCarryOutRemedy();
+        resolution.MapMakePromise();
+        resolution.MapSettlePromise();
+        resolution.MapOfferHandover();
+        resolution.MapAcceptHandover();
+        resolution.MapReturnHandover();
+        resolution.MapCloseCase();
+        resolution.MapReopenCase();
     }
 }

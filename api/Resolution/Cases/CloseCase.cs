@@ -1,0 +1,65 @@
+using Complaints.Contracts.Resolution;
+using Complaints.Platform;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Complaints.Resolution;
+
+/// <summary>How a case ends.</summary>
+/// <param name="Outcome">What the complaint came to; `mayCloseAs` of `GetResolution` tells which are open now.</param>
+/// <param name="Summary">In a few sentences what was found and done; for colleagues, at most 4,000 characters.</param>
+internal sealed record Closing(Outcome? Outcome, string Summary);
+
+internal sealed record CloseCase(Guid ComplaintId, Closing Body) : ICommand<Unit>, ICaseCommand;
+
+internal static class CloseCaseEndpoint
+{
+    public static void MapCloseCase(this IEndpointRouteBuilder api) =>
+        api.MapPost("/complaints/{complaintId:guid}/closing", Post).WithName(nameof(CloseCase)).Requires(Permission.HandleCases).ChangesCase();
+
+    /// <summary>Close a case</summary>
+    /// <remarks>
+    /// The category must be confirmed and every promise settled. `upheld` and `partlyUpheld` ask for an accepted option with all its
+    /// remedies carried out; the other outcomes close from any stage. Options and a handover still open are withdrawn.
+    /// The cost is the sum of the accepted options.
+    /// </remarks>
+    /// <param name="complaintId">The complaint.</param>
+    /// <param name="body">Outcome and summary.</param>
+    /// <param name="mediator">Carries the command out.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    private static async Task<NoContent> Post(Guid complaintId, Closing body, IMediator mediator, CancellationToken cancellationToken)
+    {
+        await mediator.Send(new CloseCase(complaintId, body), cancellationToken);
+        return TypedResults.NoContent();
+    }
+}
+
+internal sealed class CloseCaseRules : AbstractValidator<CloseCase>
+{
+    public CloseCaseRules()
+    {
+        RuleFor(close => close.Body.Outcome).Required();
+        RuleFor(close => close.Body.Summary).Required().Words(4000);
+    }
+}
+
+internal sealed class CloseCaseHandler(CaseWork work, Database database) : IRequestHandler<CloseCase, Unit>
+{
+    public async Task<Unit> Handle(CloseCase request, CancellationToken cancellationToken)
+    {
+        var (outcome, summary) = (request.Body.Outcome!.Value, request.Body.Summary);
+        var file = await work.Begin(CaseAction.CloseCase, request.ComplaintId, cancellationToken);
+        CaseWork.Refuse(CaseRules.AgainstOutcome(outcome, file));
+        await work.WithdrawOptions(file, file.Open, cancellationToken);
+        await work.WithdrawHandover(file, cancellationToken);
+        database.Write("update case_file set closing_summary = @summary where complaint_id = @ComplaintId", new { request.ComplaintId, summary });
+        var cost = Authority.Total(file.Accepted.Select(option => option.Total));
+        await work.Tell(
+            file, new CaseClosed(request.ComplaintId, outcome, cost, file.Accepted.FirstOrDefault()?.Currency) { Summary = summary }, cancellationToken);
+        return Unit.Value;
+    }
+}

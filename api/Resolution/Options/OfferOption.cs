@@ -1,0 +1,139 @@
+using Complaints.Contracts.Resolution;
+using Complaints.Platform;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Complaints.Resolution;
+
+/// <summary>A solution for the customer.</summary>
+/// <param name="Title">In one line, as it is told to the customer; at most 200 characters.</param>
+/// <param name="Currency">ISO 4217, of all amounts; one for which authority limits are set.</param>
+/// <param name="Remedies">1 to 10 lines: what is done to make good.</param>
+/// <param name="Reason">Why so much; needed where the total is above the caller's authority. At most 2,000 characters.</param>
+internal sealed record NewOption(string Title, string Currency, IReadOnlyList<NewRemedy> Remedies, string? Reason);
+
+/// <summary>One thing to be done.</summary>
+/// <param name="Kind">What kind of thing.</param>
+/// <param name="Words">What exactly; at most 500 characters.</param>
+/// <param name="Amount">What it costs the house, in the option's currency, with at most two decimals; 0 for nothing.</param>
+/// <param name="DueAt">By when it is done, once accepted; null for no fixed day.</param>
+/// <param name="OwnerId">Who carries it out; the caller where left out.</param>
+internal sealed record NewRemedy(RemedyKind? Kind, string Words, decimal? Amount, DateTimeOffset? DueAt, Guid? OwnerId);
+
+/// <summary>The option that was drawn up.</summary>
+/// <param name="Id">Under which <c>GetResolution</c> shows it.</param>
+/// <param name="State">`offered`, or `awaitingApproval` where it is above the caller's authority: then it is not to be told to the customer yet.</param>
+internal sealed record OptionDrawn(Guid Id, OptionState State);
+
+internal sealed record OfferOption(Guid ComplaintId, NewOption Body) : ICommand<OptionDrawn>, ICaseCommand;
+
+internal static class OfferOptionEndpoint
+{
+    public static void MapOfferOption(this IEndpointRouteBuilder api) =>
+        api.MapPost("/complaints/{complaintId:guid}/options", Post).WithName(nameof(OfferOption)).Requires(Permission.HandleCases).ChangesCase();
+
+    /// <summary>Offer a solution</summary>
+    /// <remarks>
+    /// Up to three are open at a time. A total above the caller's authority needs a reason and waits for a lead's approval;
+    /// nobody promises what is not theirs to give.
+    /// </remarks>
+    /// <param name="complaintId">The complaint.</param>
+    /// <param name="body">The solution.</param>
+    /// <param name="mediator">Carries the command out.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    private static async Task<Created<OptionDrawn>> Post(Guid complaintId, NewOption body, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var drawn = await mediator.Send(new OfferOption(complaintId, body), cancellationToken);
+        return TypedResults.Created($"/api/v1/complaints/{complaintId}/resolution", drawn);
+    }
+}
+
+internal sealed class OfferOptionRules : AbstractValidator<OfferOption>
+{
+    public OfferOptionRules(TimeProvider time)
+    {
+        RuleFor(offer => offer.Body.Title).Required().Line(200);
+        RuleFor(offer => offer.Body.Currency).Required();
+        RuleFor(offer => offer.Body.Reason).Words(2000);
+        RuleFor(offer => offer.Body.Remedies).Required().AtMost(10);
+        RuleForEach(offer => offer.Body.Remedies).ChildRules(remedy =>
+        {
+            remedy.RuleFor(line => line.Kind).Required();
+            remedy.RuleFor(line => line.Words).Required().Words(500);
+            remedy.RuleFor(line => line.Amount).NotNull().WithErrorCode("required");
+            remedy.RuleFor(line => line.Amount).Must(amount => amount is null or (>= 0 and <= 99_999_999)).WithErrorCode("outOfRange")
+                .WithState(_ => new object[] { 0, 99_999_999 });
+            remedy.RuleFor(line => line.Amount).Must(amount => amount is null || decimal.Round(amount.Value, 2) == amount).WithErrorCode("twoDecimals");
+            remedy.RuleFor(line => line.DueAt).Must(due => due is null || due > time.GetUtcNow()).WithErrorCode("inThePast");
+        });
+    }
+}
+
+internal sealed class OfferOptionHandler(CaseWork work, Database database, Caller caller) : IRequestHandler<OfferOption, OptionDrawn>
+{
+    private const string Draw =
+        """
+        insert into solution_option (id, complaint_id, position, title, state, reason, created_at, created_by)
+        values (@Id, @ComplaintId, (select count(*) + 1 from solution_option where complaint_id = @ComplaintId), @Title, @State, @Reason, @Now, @AccountId)
+        """;
+
+    private const string AddLine =
+        """
+        insert into remedy_line (id, complaint_id, option_id, line, kind, words, amount, currency, due_at, owner_id)
+        values (@RemedyId, @ComplaintId, @OptionId, @Line, @Kind, @Words, @Amount, @Currency, @DueAt, @OwnerId)
+        """;
+
+    public async Task<OptionDrawn> Handle(OfferOption request, CancellationToken cancellationToken)
+    {
+        var body = request.Body;
+        var file = await work.Begin(CaseAction.OfferOption, request.ComplaintId, cancellationToken);
+        var limit = await Limit(body, file, cancellationToken);
+        var lines = body.Remedies.Select(line => new RemedyFact(
+            Guid.CreateVersion7(work.Now), line.Kind!.Value, line.Amount!.Value, body.Currency, line.DueAt, line.OwnerId ?? caller.AccountId)).ToList();
+        await Colleagues.MustHandleCases(database, caller, [.. lines.Select((line, i) => ($"remedies[{i}].ownerId", line.OwnerId))], cancellationToken);
+        var total = Authority.Total(lines.Select(line => line.Amount));
+        var drawn = new OptionDrawn(Guid.CreateVersion7(work.Now), Authority.Drawn(total, limit));
+        if (drawn.State == OptionState.AwaitingApproval && string.IsNullOrWhiteSpace(body.Reason))
+        {
+            throw Problem.Invalid("reason", "reasonAboveAuthority", Texts.Get(caller.Language, "validation.reasonAboveAuthority", limit, body.Currency));
+        }
+
+        database.Write(Draw, new { drawn.Id, request.ComplaintId, body.Title, drawn.State, body.Reason, work.Now, caller.AccountId });
+        for (var i = 0; i < lines.Count; i++)
+        {
+            database.Write(AddLine, new
+            {
+                lines[i].RemedyId,
+                request.ComplaintId,
+                OptionId = drawn.Id,
+                Line = i + 1,
+                lines[i].Kind,
+                body.Remedies[i].Words,
+                lines[i].Amount,
+                lines[i].Currency,
+                lines[i].DueAt,
+                lines[i].OwnerId,
+            });
+        }
+
+        CaseEvent happened = drawn.State == OptionState.Offered
+            ? new OptionOffered(request.ComplaintId, drawn.Id, lines, total, body.Currency) { Title = body.Title }
+            : new ApprovalAsked(request.ComplaintId, drawn.Id, total, body.Currency, limit) { Reason = body.Reason };
+        await work.Tell(file, happened, cancellationToken);
+        return drawn;
+    }
+
+    // One case, one currency: the cost at closing is one sum.
+    private async Task<decimal> Limit(NewOption body, CaseFile file, CancellationToken cancellationToken)
+    {
+        var limits = await Authority.LimitsOf(database, caller, cancellationToken);
+        var code = limits.All(limit => limit.Currency != body.Currency) ? "unknown"
+            : file.Accepted.Any(option => option.Currency != body.Currency) ? "otherCurrency"
+            : null;
+        return code is null ? Authority.Limit(limits, body.Currency) : throw Problem.Invalid("currency", code, Texts.Get(caller.Language, $"validation.{code}"));
+    }
+}
