@@ -54,7 +54,7 @@ internal static class CaseRules
         {
             CaseAction.TakeCase when file.OwnerId == actor.Id => Problem.Conflict("owner-already"),
             CaseAction.TakeCase when file.OwnerId is not null && !actor.IsLead => Problem.Conflict("case-has-owner"),
-            CaseAction.ConfirmRecord when file.IsRecordConfirmed => Problem.Conflict("record-confirmed-already"),
+            CaseAction.ConfirmRecord when file.IsRecordConfirmed => Problem.Conflict("record-already-confirmed"),
             CaseAction.OfferOption when file.Stage >= Stage.CarryingOut => Problem.Conflict("option-accepted-already"),
             CaseAction.OfferOption when file.Open.Count() >= MaxOpenOptions => Problem.Conflict("too-many-options", MaxOpenOptions),
             CaseAction.AcceptHandover or CaseAction.ReturnHandover when file.Handover is null => Problem.Conflict("no-open-handover"),

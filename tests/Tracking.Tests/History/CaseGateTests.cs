@@ -61,11 +61,7 @@ public sealed class CaseGateTests
     {
         var complaint = await Scene.Received(host);
         Assert.That(await Refusal(complaint, Role.Department, await Version(complaint)), Is.EqualTo(404));
-        await host.Sql.Execute(
-            """
-            insert into procedure (code, names, steps) values ('test', '{}', '[]') on conflict do nothing;
-            insert into case_file (complaint_id, stage, owner_id, procedure, opened_at) values (@complaint, 'received', @Me, 'test', now())
-            """, new { complaint, Me });
+        await host.Sql.Execute("update case_file set owner_id = @Me where complaint_id = @complaint", new { complaint, Me });
         Assert.That(await Refusal(complaint, Role.Department, await Version(complaint)), Is.Null);
     }
 
@@ -85,7 +81,9 @@ public sealed class CaseGateTests
     {
         try
         {
-            await Scene.Of(host, complaint, caller => (caller.Kind, caller.Id, caller.Role, caller.ExpectedVersion) = (kind, Me, role, version), new RecordConfirmed(complaint));
+            await Scene.Of(
+                host, complaint, caller => (caller.Kind, caller.Id, caller.Role, caller.ExpectedVersion) = (kind, Me, role, version),
+                new NoteWritten(complaint, Guid.CreateVersion7(), NoteKind.Note) { Note = "note" });
             return null;
         }
         catch (Problem problem)
