@@ -9,14 +9,16 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 
 var builder = WebApplication.CreateBuilder(args);
+await using var database = await HostDatabase.Prepare(builder.Configuration);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services
-    .AddPlatform(builder.Configuration.GetConnectionString("Complaints")!)
+    .AddPlatform(database.ConnectionString)
     .AddSignIn()
     .AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>()
     // Tracking first: it writes the history, and hears of every event before the others do.
     .AddTracking().AddAccess().AddIntake().AddClassification().AddResolution()
     .AddContract()
+    .AddFirstStart(builder.Configuration, database)
     .AddHealthChecks().AddCheck<DatabaseAnswers>("database", tags: ["ready"]);
 
 var app = builder.Build();
@@ -36,7 +38,7 @@ api.MapResolution();
 api.MapTracking();
 app.MapHealth();
 Permissions.CheckThatAllAreDeclared(app);
-app.Run();
+await app.RunAsync();
 
 /// <summary>The Host, for tests to start.</summary>
 public partial class Program;

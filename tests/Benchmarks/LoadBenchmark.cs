@@ -24,7 +24,7 @@ internal static class LoadBenchmark
         await using var postgres = await EmbeddedPostgres.Start(await PostgresServer.NewFolder(), cancellation: cancellationToken);
         await Migrations.Apply(postgres.ConnectionString("complaints"), cancellationToken);
         var bare = await BareTable.Create(postgres, rows, cancellationToken);
-        await using var host = await TestHost.Over(postgres.ConnectionString("complaints"), listens: true);
+        await using var host = TestHost.Over(postgres.ConnectionString("complaints"), listens: true);
         using var partner = await host.AsPartner(PartnerScope.Submit);
         var key = partner.Http.DefaultRequestHeaders.Authorization!;
         await Drive(host.Address, key, rows, connections: 8, seconds: 3, cancellationToken);

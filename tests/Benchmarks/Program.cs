@@ -1,1 +1,22 @@
-return 0;
+using Complaints.Benchmarks;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    stop.Cancel();
+};
+var arguments = new Arguments(args.Skip(1));
+return args.FirstOrDefault() switch
+{
+    "post" => await PostComplaints.Run(arguments, stop.Token),
+    "load" => await LoadBenchmark.Run(arguments, stop.Token),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("post FILE… --url URL --key KEY [--batch N]   posts CSV files through the partner API");
+    Console.Error.WriteLine("load [FILE…] [--seconds N]                   intake beside pgbench inserting the same rows");
+    return 2;
+}

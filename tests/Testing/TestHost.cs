@@ -28,6 +28,7 @@ public sealed class TestHost : IAsyncDisposable
     private readonly Accounts accounts;
     private readonly ConcurrentDictionary<(Role, string), Lazy<Task<ApiClient>>> people = new();
     private readonly bool listens;
+    private bool ownsDatabase;
 
     private TestHost(TestSql sql, bool listens, Action<IServiceCollection>? with)
     {
@@ -58,7 +59,10 @@ public sealed class TestHost : IAsyncDisposable
     /// <param name="listens">True for a real port on 127.0.0.1: for browsers and streamed answers.</param>
     /// <param name="with">Services beside the Host's own, e.g. a handler that throws.</param>
     public static async Task<TestHost> Start(bool listens = false, Action<IServiceCollection>? with = null) =>
-        new(new TestSql(await PostgresServer.NewDatabase()), listens, with);
+        new(new TestSql(await PostgresServer.NewDatabase()), listens, with) { ownsDatabase = true };
+
+    /// <summary>The Host over a migrated database of the caller's, which stays.</summary>
+    public static TestHost Over(string connectionString, bool listens = false) => new(new TestSql(connectionString), listens, null);
 
     /// <summary>Somebody with this role, signed in. The same name is the same person.</summary>
     public Task<ApiClient> As(Role role, string name = "") =>
@@ -118,7 +122,10 @@ public sealed class TestHost : IAsyncDisposable
     {
         await factory.DisposeAsync();
         await Sql.DisposeAsync();
-        await PostgresServer.Drop(Sql.ConnectionString);
+        if (ownsDatabase)
+        {
+            await PostgresServer.Drop(Sql.ConnectionString);
+        }
     }
 
     private sealed class Factory(string connectionString, TestClock clock, Action<IServiceCollection>? with) : WebApplicationFactory<Program>
@@ -127,6 +134,7 @@ public sealed class TestHost : IAsyncDisposable
         {
             builder.UseSetting("ConnectionStrings:Complaints", PostgresServer.AsApplication(connectionString));
             builder.UseSetting("Database:Migrate", "false");
+            builder.UseSetting("FirstStart", "false");
             builder.UseSetting("Logging:LogLevel:Default", "Critical");
             builder.UseContentRoot(AppContext.BaseDirectory);
             builder.ConfigureTestServices(services =>

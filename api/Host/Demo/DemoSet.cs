@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Complaints.Contracts.Access;
@@ -18,11 +17,17 @@ internal sealed class DemoSet(IServiceProvider services, DemoClock clock, IServe
     /// <summary>What everybody in the demo set signs in with.</summary>
     public const string Password = "complaints-demo";
 
+    private const string Administrator = "admin";
+
     private static readonly (string UserName, string Name, Role Role, string Language)[] People =
     [
-        ("admin", "管理员", Role.Administrator, "zh-CN"), ("zhou", "周敏 主管", Role.Lead, "zh-CN"), ("lin", "林晓", Role.Agent, "zh-CN"),
+        ("zhou", "周敏 主管", Role.Lead, "zh-CN"), ("lin", "林晓", Role.Agent, "zh-CN"),
         ("emma", "Emma Clarke", Role.Agent, "en"), ("weixiu", "维修部", Role.Department, "zh-CN"), ("qian", "钱质检", Role.Qa, "zh-CN"),
     ];
+
+    /// <summary>How to sign in, for the console.</summary>
+    public static string SignIns =>
+        $"{string.Join(", ", People.Select(person => $"{person.UserName} ({EnumNames.Of(person.Role)})").Append($"{Administrator} (administrator)"))} – password {Password}";
 
     private readonly Dictionary<string, Guid> ids = [];
     private readonly Dictionary<string, (HttpClient Client, DateTimeOffset Since)> signedIn = [];
@@ -71,11 +76,13 @@ internal sealed class DemoSet(IServiceProvider services, DemoClock clock, IServe
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Kind = CallerKind.System;
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-        if (await mediator.Send(new HasAccounts(), cancellationToken))
+        if (await mediator.Send(new CreateFirstAdministrator(), cancellationToken) is not { } firstPassword)
         {
             return false;
         }
 
+        var admin = await SignIn(Administrator, firstPassword, cancellationToken);
+        await Send(admin, HttpMethod.Put, "session/password", new JsonObject { ["currentPassword"] = firstPassword, ["newPassword"] = Password }, null, cancellationToken);
         foreach (var (userName, name, role, language) in People)
         {
             ids[userName] = await mediator.Send(new CreateAccountWithPassword(userName, name, role, language, Password, MustChangePassword: false), cancellationToken);
@@ -86,7 +93,7 @@ internal sealed class DemoSet(IServiceProvider services, DemoClock clock, IServe
 
     private async Task<HttpClient> AddPartner(CancellationToken cancellationToken)
     {
-        var admin = await SignedIn("admin", cancellationToken);
+        var admin = await SignedIn(Administrator, cancellationToken);
         var partner = await Send(admin, HttpMethod.Post, "partners", new JsonObject { ["name"] = "Demo shop 演示商城" }, null, cancellationToken);
         var scopes = new JsonObject { ["scopes"] = new JsonArray("submit", "read") };
         var key = await Send(admin, HttpMethod.Post, $"partners/{partner.Body.GetProperty("partnerId").GetGuid()}/keys", scopes, null, cancellationToken);
@@ -98,7 +105,7 @@ internal sealed class DemoSet(IServiceProvider services, DemoClock clock, IServe
     private async Task<string> Receive(DemoComplaint complaint, HttpClient partner, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.SerializeToNode(complaint, JsonForm.Options)!.AsObject();
-        foreach (var member in new[] { "hoursAgo", "by", "steps" }.Concat(body.Where(member => member.Value is null).Select(member => member.Key).ToList()))
+        foreach (var member in body.Where(member => member.Value is null || member.Key is "hoursAgo" or "by" or "steps").Select(member => member.Key).ToList())
         {
             body.Remove(member);
         }
@@ -142,17 +149,23 @@ internal sealed class DemoSet(IServiceProvider services, DemoClock clock, IServe
             return known.Client;
         }
 
+        var client = await SignIn(userName, Password, cancellationToken);
+        signedIn[userName] = (client, clock.GetUtcNow());
+        return client;
+    }
+
+    private async Task<HttpClient> SignIn(string userName, string password, CancellationToken cancellationToken)
+    {
         var client = NewClient();
-        await Send(client, HttpMethod.Post, "session", new JsonObject { ["userName"] = userName, ["password"] = Password }, null, cancellationToken);
+        await Send(client, HttpMethod.Post, "session", new JsonObject { ["userName"] = userName, ["password"] = password }, null, cancellationToken);
         var session = await Send(client, HttpMethod.Get, "session", null, null, cancellationToken);
         client.DefaultRequestHeaders.Add("X-CSRF-Token", session.Body.GetProperty("csrfToken").GetString());
-        signedIn[userName] = (client, clock.GetUtcNow());
         return client;
     }
 
     private HttpClient NewClient()
     {
-        var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First()
+        var address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First()
             .Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
         return new HttpClient { BaseAddress = new Uri($"{address}/api/v1/") };
     }
