@@ -39,7 +39,11 @@ internal static class Contract
             options.CustomOperationIds(api => api.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName);
             options.OperationFilter<DeclaredOperation>();
             options.ParameterFilter<NamedParameter>();
-            options.SchemaFilter<ClosedSchema>();
+            options.SchemaFilter<RequiredMembers>();
+            options.SchemaFilter<ContractSchemas>();
+            options.DocumentFilter<ErrorAnswers>();
+            options.DocumentFilter<ContractSchemas>();
+            options.DocumentFilter<ContractOrder>();
             foreach (var docs in Directory.EnumerateFiles(AppContext.BaseDirectory, "Complaints.*.xml"))
             {
                 options.IncludeXmlComments(docs);

@@ -14,9 +14,9 @@ internal sealed class DeclaredOperation : IOperationFilter
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         var permission = metadata.OfType<RequiredPermission>().Single().Permission;
         var changesCase = metadata.OfType<ChangesCase>().Any();
-        var writes = !HttpMethods.IsGet(context.ApiDescription.HttpMethod ?? "GET");
+        var isReplayed = !HttpMethods.IsGet(context.ApiDescription.HttpMethod ?? "GET") && !metadata.OfType<NeverReplayed>().Any();
         Declare(operation, permission, context.Document);
-        if (writes && !metadata.OfType<NeverReplayed>().Any())
+        if (isReplayed)
         {
             AddHeader(operation, "Idempotency-Key", metadata.OfType<NeedsIdempotencyKey>().Any(),
                 "Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.",
@@ -26,17 +26,14 @@ internal sealed class DeclaredOperation : IOperationFilter
         if (changesCase)
         {
             AddHeader(operation, "If-Match", required: true, "The case's version as last seen: the `ETag` of its newest answer.", "\"7\"");
+            AnswerVersion(operation);
         }
 
-        var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemAnswer), context.SchemaRepository);
-        foreach (var status in Errors(permission, writes, changesCase, operation))
+        operation.Responses ??= [];
+        foreach (var status in Errors(operation, permission, isReplayed, changesCase))
         {
-            operation.Responses ??= [];
-            operation.Responses.TryAdd(status.ToString(CultureInfo.InvariantCulture), new OpenApiResponse
-            {
-                Description = Meaning(status),
-                Content = new Dictionary<string, IOpenApiMediaType> { [ProblemAnswer.MediaType] = new OpenApiMediaType { Schema = schema } },
-            });
+            var key = status.ToString(CultureInfo.InvariantCulture);
+            operation.Responses[key] = new OpenApiResponseReference(ErrorAnswers.Names[status], context.Document);
         }
     }
 
@@ -67,61 +64,30 @@ internal sealed class DeclaredOperation : IOperationFilter
         });
     }
 
-    private static IEnumerable<int> Errors(Permission permission, bool writes, bool changesCase, OpenApiOperation operation)
+    private static void AnswerVersion(OpenApiOperation operation)
     {
-        yield return 400;
-        if (permission != Permission.Public)
+        foreach (var response in operation.Responses!.Where(response => response.Key.StartsWith('2')).Select(response => response.Value).OfType<OpenApiResponse>())
         {
-            yield return 401;
-            yield return 403;
+            response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            response.Headers["ETag"] = new OpenApiHeader
+            {
+                Description = "The case's version after the change, for the next `If-Match`.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            };
         }
-
-        if (operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Path) == true)
-        {
-            yield return 404;
-        }
-
-        if (writes)
-        {
-            yield return 409;
-            yield return 413;
-            yield return 422;
-        }
-
-        if (changesCase)
-        {
-            yield return 412;
-            yield return 428;
-        }
-
-        yield return 429;
-        yield return 503;
     }
 
-    private static string Meaning(int status) => status switch
+    private static IEnumerable<int> Errors(OpenApiOperation operation, Permission permission, bool isReplayed, bool changesCase)
     {
-        400 => "The request is not valid; `errors` names every field at fault.",
-        401 => "Nobody is signed in, or the partner key is unknown, expired or revoked.",
-        403 => "Signed in, but not allowed to do this.",
-        404 => "Does not exist, or not for this caller: the two are told apart by nobody.",
-        409 => "The present state does not allow it, or the first request under this `Idempotency-Key` is still running.",
-        412 => "The case has changed since the version in `If-Match`.",
-        413 => "The body is larger than this operation takes.",
-        422 => "The `Idempotency-Key` was used for another request.",
-        428 => "`If-Match` is missing.",
-        429 => "Too many tries; see `Retry-After`.",
-        _ => "The database is away for the moment; nothing was written. See `Retry-After`.",
-    };
-}
-
-/// <summary>Unknown members are refused, so the contract says so.</summary>
-internal sealed class ClosedSchema : ISchemaFilter
-{
-    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
-    {
-        if (schema is OpenApiSchema { Type: JsonSchemaType.Object, Properties.Count: > 0 } open)
-        {
-            open.AdditionalPropertiesAllowed = false;
-        }
+        // What an endpoint itself has said that it answers, e.g. a sign-in that fails.
+        var own = operation.Responses!.Keys.Where(key => key[0] is '4' or '5').Select(key => int.Parse(key, CultureInfo.InvariantCulture));
+        var hasPath = operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Path) == true;
+        int[] always = [400, 401, 429, 503];
+        int[] known = permission == Permission.Public ? [] : [403];
+        int[] addressed = hasPath ? [404] : [];
+        int[] written = operation.RequestBody is null ? [] : [413, 415];
+        int[] changed = isReplayed ? [409, 422] : [];
+        int[] versioned = changesCase ? [412, 428] : [];
+        return [.. own.Concat([.. always, .. known, .. addressed, .. written, .. changed, .. versioned]).Distinct().Order()];
     }
 }

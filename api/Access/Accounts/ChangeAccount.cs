@@ -9,12 +9,12 @@ using Microsoft.AspNetCore.Routing;
 namespace Complaints.Access;
 
 /// <summary>An account as it shall be.</summary>
-/// <param name="DisplayName">What others see, at most 80 characters. <example>王芳</example></param>
+/// <param name="DisplayName" example="王芳">What others see, at most 80 characters.</param>
 /// <param name="Role">What the account is in the organisation.</param>
-/// <param name="Language">zh-CN, zh-TW or en. <example>zh-CN</example></param>
+/// <param name="Language" example="zh-CN">zh-CN, zh-TW or en.</param>
 /// <param name="IsDisabled">True to keep the person out.</param>
-/// <param name="Version">The version that was seen. <example>3</example></param>
-internal sealed record AccountChange(string DisplayName, Role? Role, string Language, bool IsDisabled, long Version);
+/// <param name="Version" example="3">The version that was seen.</param>
+internal sealed record AccountChange(string DisplayName, Role? Role, string Language, bool? IsDisabled, long? Version);
 
 internal sealed record ChangeAccount(Guid AccountId, AccountChange Body) : ICommand<Account>;
 
@@ -40,6 +40,7 @@ internal sealed class ChangeAccountRules : AbstractValidator<ChangeAccount>
         RuleFor(change => change.Body.DisplayName).DisplayName();
         RuleFor(change => change.Body.Role).Required();
         RuleFor(change => change.Body.Language).Language();
+        RuleFor(change => change.Body.IsDisabled).Required();
         RuleFor(change => change.Body.Version).Required();
     }
 }
@@ -68,6 +69,7 @@ internal sealed class ChangeAccountHandler(Database database, Caller caller, Tim
     public async Task<Account> Handle(ChangeAccount request, CancellationToken cancellationToken)
     {
         var (accountId, wanted) = request;
+        var isDisabled = wanted.IsDisabled!.Value;
         var found = await database.Many<Found>(Find, new { accountId }, cancellationToken);
         var present = found.SingleOrDefault(account => account.Id == accountId) ?? throw Problem.NotFound();
         if (present.Version != wanted.Version)
@@ -75,18 +77,18 @@ internal sealed class ChangeAccountHandler(Database database, Caller caller, Tim
             throw Problem.Conflict("changed-by-another");
         }
 
-        var isStillAdministrator = wanted.Role == Role.Administrator && !wanted.IsDisabled;
+        var isStillAdministrator = wanted.Role == Role.Administrator && !isDisabled;
         if (!isStillAdministrator && present is { Role: Role.Administrator, IsDisabled: false } && found.Count == 1)
         {
             throw Problem.Conflict("last-administrator");
         }
 
         var now = time.GetUtcNow();
-        var endsSessions = wanted.IsDisabled || wanted.Role != present.Role;
+        var endsSessions = isDisabled || wanted.Role != present.Role;
         database.Write(AccessLog.Note, new { At = now, Kind = "accountChanged", AccountId = caller.Id, SubjectId = accountId });
         return await database.One<Account>(
             Change,
-            new { accountId, wanted.DisplayName, wanted.Role, wanted.Language, wanted.IsDisabled, EndsSessions = endsSessions, Stamp = Guid.NewGuid(), Now = now },
+            new { accountId, wanted.DisplayName, wanted.Role, wanted.Language, IsDisabled = isDisabled, EndsSessions = endsSessions, Stamp = Guid.NewGuid(), Now = now },
             cancellationToken);
     }
 

@@ -10,15 +10,15 @@ using Microsoft.AspNetCore.Routing;
 namespace Complaints.Access;
 
 /// <summary>A new account.</summary>
-/// <param name="UserName">What the person will sign in with: 2 to 60 characters of <c>a-z 0-9 . _ @ -</c>; upper case is lowered. <example>wang.fang</example></param>
-/// <param name="DisplayName">What others see, at most 80 characters. <example>王芳</example></param>
+/// <param name="UserName" example="wang.fang">What the person will sign in with: 2 to 60 characters of <c>a-z 0-9 . _ @ -</c>; upper case is lowered.</param>
+/// <param name="DisplayName" example="王芳">What others see, at most 80 characters.</param>
 /// <param name="Role">What the account is in the organisation.</param>
-/// <param name="Language">zh-CN, zh-TW or en. <example>zh-CN</example></param>
+/// <param name="Language" example="zh-CN">zh-CN, zh-TW or en.</param>
 internal sealed record CreateAccount(string UserName, string DisplayName, Role? Role, string Language) : ICommand<CreatedAccount>;
 
 /// <summary>An account that was just created.</summary>
 /// <param name="AccountId">The account.</param>
-/// <param name="Password">For the first sign-in, where it has to be changed. Shown once and kept nowhere. <example>hT4vN8qRwYk3ZbGm7sXe</example></param>
+/// <param name="Password" example="hT4vN8qRwYk3ZbGm7sXe">For the first sign-in, where it has to be changed. Shown once and kept nowhere.</param>
 internal sealed record CreatedAccount(Guid AccountId, string Password);
 
 internal static class CreateAccountEndpoint

@@ -11,14 +11,14 @@ internal sealed record ListAccounts(string? Cursor, int? Limit) : IQuery<Page<Ac
 
 /// <summary>An account, as its administrator sees it.</summary>
 /// <param name="AccountId">The account.</param>
-/// <param name="UserName">What the person signs in with. <example>wang.fang</example></param>
-/// <param name="DisplayName">What others see. <example>王芳</example></param>
+/// <param name="UserName" example="wang.fang">What the person signs in with.</param>
+/// <param name="DisplayName" example="王芳">What others see.</param>
 /// <param name="Role">What the account is in the organisation.</param>
-/// <param name="Language">zh-CN, zh-TW or en. <example>zh-CN</example></param>
+/// <param name="Language" example="zh-CN">zh-CN, zh-TW or en.</param>
 /// <param name="MustChangePassword">True until the person has replaced a password that somebody else has set.</param>
 /// <param name="IsDisabled">True where the account may not sign in.</param>
 /// <param name="CreatedAt">When it was created.</param>
-/// <param name="Version">To be sent back with a change. <example>3</example></param>
+/// <param name="Version" example="3">To be sent back with a change.</param>
 internal sealed record Account(
     Guid AccountId, string UserName, string DisplayName, Role Role, string Language, bool MustChangePassword, bool IsDisabled,
     DateTimeOffset CreatedAt, long Version);

@@ -10,7 +10,7 @@ namespace Complaints.Access;
 internal sealed record ResetPassword(Guid AccountId) : ICommand<NewPassword>;
 
 /// <summary>A password for the next sign-in.</summary>
-/// <param name="Password">Has to be changed at the next sign-in. Shown once and kept nowhere. <example>hT4vN8qRwYk3ZbGm7sXe</example></param>
+/// <param name="Password" example="hT4vN8qRwYk3ZbGm7sXe">Has to be changed at the next sign-in. Shown once and kept nowhere.</param>
 internal sealed record NewPassword(string Password);
 
 internal static class ResetPasswordEndpoint

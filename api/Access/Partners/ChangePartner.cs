@@ -9,10 +9,10 @@ using Microsoft.AspNetCore.Routing;
 namespace Complaints.Access;
 
 /// <summary>A partner as it shall be.</summary>
-/// <param name="Name">At most 120 characters. <example>12345 市民热线</example></param>
+/// <param name="Name" example="12345 市民热线">At most 120 characters.</param>
 /// <param name="IsDisabled">True to accept none of its keys.</param>
-/// <param name="Version">The version that was seen. <example>1</example></param>
-internal sealed record PartnerChange(string Name, bool IsDisabled, long Version);
+/// <param name="Version" example="1">The version that was seen.</param>
+internal sealed record PartnerChange(string Name, bool? IsDisabled, long? Version);
 
 internal sealed record ChangePartner(Guid PartnerId, PartnerChange Body) : ICommand<Partner>;
 
@@ -33,6 +33,7 @@ internal sealed class ChangePartnerRules : AbstractValidator<ChangePartner>
     public ChangePartnerRules()
     {
         RuleFor(change => change.Body.Name).Required().Line(120);
+        RuleFor(change => change.Body.IsDisabled).Required();
         RuleFor(change => change.Body.Version).Required();
     }
 }

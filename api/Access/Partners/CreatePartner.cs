@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Complaints.Access;
 
 /// <summary>A new partner.</summary>
-/// <param name="Name">At most 120 characters. <example>12345 市民热线</example></param>
+/// <param name="Name" example="12345 市民热线">At most 120 characters.</param>
 internal sealed record CreatePartner(string Name) : ICommand<Partner>;
 
 internal static class CreatePartnerEndpoint

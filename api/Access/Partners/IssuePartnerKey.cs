@@ -17,7 +17,7 @@ internal sealed record IssuePartnerKey(Guid PartnerId, NewPartnerKey Body) : ICo
 
 /// <summary>A key that was just issued.</summary>
 /// <param name="KeyId">The key's id, by which it is revoked.</param>
-/// <param name="Key">The key. Shown once and kept nowhere: hand it to the partner now. <example>cpk_3fJx9QmB0sVn1tYw8kLzRc5dHg7aPe2uXo4iNj6qTbA</example></param>
+/// <param name="Key" example="cpk_3fJx9QmB0sVn1tYw8kLzRc5dHg7aPe2uXo4iNj6qTbA">The key. Shown once and kept nowhere: hand it to the partner now.</param>
 /// <param name="ExpiresAt">From then on it is refused.</param>
 internal sealed record IssuedPartnerKey(Guid KeyId, string Key, DateTimeOffset ExpiresAt);
 

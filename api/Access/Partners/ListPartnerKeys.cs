@@ -11,10 +11,10 @@ internal sealed record ListPartnerKeys(Guid PartnerId, string? Cursor, int? Limi
 
 /// <summary>A partner's key, without the key itself, which is kept nowhere.</summary>
 /// <param name="KeyId">The key's id.</param>
-/// <param name="Hint">The first characters of the key. <example>cpk_3fJx9Q</example></param>
+/// <param name="Hint" example="cpk_3fJx9Q">The first characters of the key.</param>
 /// <param name="Scopes">What it may be used for.</param>
 /// <param name="CreatedAt">When it was issued.</param>
-/// <param name="CreatedBy">Who issued it. <example>李强</example></param>
+/// <param name="CreatedBy" example="李强">Who issued it.</param>
 /// <param name="ExpiresAt">From then on it is refused.</param>
 /// <param name="RevokedAt">Since when it is refused; null where it was not revoked.</param>
 internal sealed record PartnerKey(

@@ -11,10 +11,10 @@ internal sealed record ListPartners(string? Cursor, int? Limit) : IQuery<Page<Pa
 
 /// <summary>An organisation whose systems post complaints or read their progress.</summary>
 /// <param name="PartnerId">The partner.</param>
-/// <param name="Name">Its name. <example>12345 市民热线</example></param>
+/// <param name="Name" example="12345 市民热线">Its name.</param>
 /// <param name="IsDisabled">True where none of its keys is accepted.</param>
 /// <param name="CreatedAt">When it was entered.</param>
-/// <param name="Version">To be sent back with a change. <example>1</example></param>
+/// <param name="Version" example="1">To be sent back with a change.</param>
 internal sealed record Partner(Guid PartnerId, string Name, bool IsDisabled, DateTimeOffset CreatedAt, long Version);
 
 internal static class ListPartnersEndpoint

@@ -11,7 +11,7 @@ internal sealed record ListPeople(Role? Role, string? Query, string? Cursor, int
 
 /// <summary>A colleague.</summary>
 /// <param name="PersonId">The account's id.</param>
-/// <param name="DisplayName">What others see. <example>王芳</example></param>
+/// <param name="DisplayName" example="王芳">What others see.</param>
 /// <param name="Role">What the person is in the organisation.</param>
 internal sealed record Person(Guid PersonId, string DisplayName, Role Role);
 
@@ -23,7 +23,7 @@ internal static class ListPeopleEndpoint
     /// <summary>Colleagues</summary>
     /// <remarks>Everybody who can be given a case or a task, by name.</remarks>
     /// <param name="role">Only people with this role.</param>
-    /// <param name="query">Part of the name. <example>王</example></param>
+    /// <param name="query" example="王">Part of the name.</param>
     /// <param name="cursor">The <c>next</c> of the page before.</param>
     /// <param name="limit">1 to 200; 50 unless said.</param>
     private static async Task<Ok<Page<Person>>> Get(

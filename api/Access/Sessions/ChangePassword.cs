@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Complaints.Access;
 
 /// <summary>A password of one's own choosing. The answer is null where the present one is not right.</summary>
-/// <param name="CurrentPassword">The present one. <example>correct horse battery staple</example></param>
-/// <param name="NewPassword">12 to 200 characters, any of them; not the present one. <example>four words nobody guesses</example></param>
+/// <param name="CurrentPassword" example="correct horse battery staple">The present one.</param>
+/// <param name="NewPassword" example="four words nobody guesses">12 to 200 characters, any of them; not the present one.</param>
 internal sealed record ChangePassword(string CurrentPassword, string NewPassword) : ICommand<StartedSession?>;
 
 internal static class ChangePasswordEndpoint

@@ -18,10 +18,10 @@ internal sealed record Session(SessionAccount? Account, IReadOnlyList<Permission
 
 /// <summary>The account that is signed in.</summary>
 /// <param name="AccountId">The account.</param>
-/// <param name="UserName">What the person signs in with. <example>wang.fang</example></param>
-/// <param name="DisplayName">What others see. <example>王芳</example></param>
+/// <param name="UserName" example="wang.fang">What the person signs in with.</param>
+/// <param name="DisplayName" example="王芳">What others see.</param>
 /// <param name="Role">What the account is in the organisation.</param>
-/// <param name="Language">zh-CN, zh-TW or en. <example>zh-CN</example></param>
+/// <param name="Language" example="zh-CN">zh-CN, zh-TW or en.</param>
 /// <param name="MustChangePassword">True where nothing else is allowed until the person has chosen a password.</param>
 internal sealed record SessionAccount(Guid AccountId, string UserName, string DisplayName, Role Role, string Language, bool MustChangePassword);
 

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Complaints.Access;
 
 /// <summary>A person's name and password. The answer is null where they do not fit.</summary>
-/// <param name="UserName">As given by the administrator; case does not matter. <example>wang.fang</example></param>
-/// <param name="Password">At most 200 characters. <example>correct horse battery staple</example></param>
+/// <param name="UserName" example="wang.fang">As given by the administrator; case does not matter.</param>
+/// <param name="Password" example="correct horse battery staple">At most 200 characters.</param>
 internal sealed record SignIn(string UserName, string Password) : ICommand<StartedSession?>;
 
 internal static class SignInEndpoint
