@@ -24,7 +24,8 @@ internal sealed record CreatedAccount(Guid AccountId, string Password);
 internal static class CreateAccountEndpoint
 {
     public static void MapCreateAccount(this IEndpointRouteBuilder api) =>
-        api.MapPost("/accounts", Post).WithName(nameof(CreateAccount)).Requires(Permission.ManageAccounts).NeverReplayed();
+        api.MapPost("/accounts", Post).WithName(nameof(CreateAccount)).Requires(Permission.ManageAccounts).NeverReplayed()
+            .Produces<ProblemAnswer>(StatusCodes.Status409Conflict, ProblemAnswer.MediaType);
 
     /// <summary>Create an account</summary>
     /// <remarks>Answers with a password for the first sign-in; it is shown this once. 409 where the name is taken.</remarks>
