@@ -18,8 +18,6 @@ internal static class TickStepEndpoint
     /// <remarks>Says that it was done with this customer. Steps that the record proves (`provenBy` is not empty) are not ticked by hand: 409 `step-proven-by-record`.</remarks>
     /// <param name="complaintId">The complaint.</param>
     /// <param name="step">Code of a step in the case's procedure, e.g. `apologise`.</param>
-    /// <param name="mediator">Carries the command out.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     private static async Task<NoContent> Put(Guid complaintId, string step, IMediator mediator, CancellationToken cancellationToken)
     {
         await mediator.Send(new TickStep(complaintId, step), cancellationToken);

@@ -18,8 +18,6 @@ internal static class UntickStepEndpoint
     /// <remarks>For a step ticked by mistake. What the record proves cannot be taken back: 409 `step-proven-by-record`.</remarks>
     /// <param name="complaintId">The complaint.</param>
     /// <param name="step">Code of a step in the case's procedure, e.g. `apologise`.</param>
-    /// <param name="mediator">Carries the command out.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     private static async Task<NoContent> Delete(Guid complaintId, string step, IMediator mediator, CancellationToken cancellationToken)
     {
         await mediator.Send(new UntickStep(complaintId, step), cancellationToken);

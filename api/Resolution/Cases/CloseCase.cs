@@ -29,8 +29,6 @@ internal static class CloseCaseEndpoint
     /// </remarks>
     /// <param name="complaintId">The complaint.</param>
     /// <param name="body">Outcome and summary.</param>
-    /// <param name="mediator">Carries the command out.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     private static async Task<NoContent> Post(Guid complaintId, Closing body, IMediator mediator, CancellationToken cancellationToken)
     {
         await mediator.Send(new CloseCase(complaintId, body), cancellationToken);

@@ -23,8 +23,6 @@ internal static class GetResolutionEndpoint
     /// caller may do now. Notes stand in the history.
     /// </remarks>
     /// <param name="complaintId">The complaint.</param>
-    /// <param name="mediator">Asks for it.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     private static async Task<Ok<CaseResolution>> Get(Guid complaintId, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(new GetResolution(complaintId), cancellationToken));
 }

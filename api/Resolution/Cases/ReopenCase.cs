@@ -27,8 +27,6 @@ internal static class ReopenCaseEndpoint
     /// </remarks>
     /// <param name="complaintId">The complaint.</param>
     /// <param name="body">The reason.</param>
-    /// <param name="mediator">Carries the command out.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     private static async Task<NoContent> Post(Guid complaintId, Reopening body, IMediator mediator, CancellationToken cancellationToken)
     {
         await mediator.Send(new ReopenCase(complaintId, body), cancellationToken);

@@ -25,8 +25,6 @@ internal static class TakeCaseEndpoint
     /// </remarks>
     /// <param name="complaintId">The complaint.</param>
     /// <param name="body">Who is to own it.</param>
-    /// <param name="mediator">Carries the command out.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     private static async Task<NoContent> Post(Guid complaintId, NewOwner body, IMediator mediator, CancellationToken cancellationToken)
     {
         await mediator.Send(new TakeCase(complaintId, body), cancellationToken);

@@ -19,8 +19,6 @@ internal static class AcceptHandoverEndpoint
     /// <summary>Accept a handover</summary>
     /// <remarks>Only its receiver may: 403 `handover-not-yours`. The receiver owns the case from then on.</remarks>
     /// <param name="complaintId">The complaint.</param>
-    /// <param name="mediator">Carries the command out.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     private static async Task<NoContent> Post(Guid complaintId, IMediator mediator, CancellationToken cancellationToken)
     {
         await mediator.Send(new AcceptHandover(complaintId), cancellationToken);

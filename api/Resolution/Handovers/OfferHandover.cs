@@ -39,8 +39,6 @@ internal static class OfferHandoverEndpoint
     /// </remarks>
     /// <param name="complaintId">The complaint.</param>
     /// <param name="body">The receiver and the briefing.</param>
-    /// <param name="mediator">Carries the command out.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     private static async Task<Created<Added>> Post(Guid complaintId, NewHandover body, IMediator mediator, CancellationToken cancellationToken) =>
         (await mediator.Send(new OfferHandover(complaintId, body), cancellationToken)).To(complaintId);
 }

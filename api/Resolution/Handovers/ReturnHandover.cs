@@ -25,8 +25,6 @@ internal static class ReturnHandoverEndpoint
     /// <remarks>Only its receiver may: 403 `handover-not-yours`. The case has stayed with its owner all the time.</remarks>
     /// <param name="complaintId">The complaint.</param>
     /// <param name="body">The reason.</param>
-    /// <param name="mediator">Carries the command out.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     private static async Task<NoContent> Post(Guid complaintId, HandoverReturn body, IMediator mediator, CancellationToken cancellationToken)
     {
         await mediator.Send(new ReturnHandover(complaintId, body), cancellationToken);

@@ -24,8 +24,6 @@ internal static class RecordFactEndpoint
     /// <remarks>The first one begins the investigation.</remarks>
     /// <param name="complaintId">The complaint.</param>
     /// <param name="body">The fact.</param>
-    /// <param name="mediator">Carries the command out.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     private static async Task<Created<Added>> Post(Guid complaintId, NewFact body, IMediator mediator, CancellationToken cancellationToken) =>
         (await mediator.Send(new RecordFact(complaintId, body), cancellationToken)).To(complaintId);
 }

@@ -24,8 +24,6 @@ internal static class WriteNoteEndpoint
     /// <remarks>It stands in the history.</remarks>
     /// <param name="complaintId">The complaint.</param>
     /// <param name="body">The note.</param>
-    /// <param name="mediator">Carries the command out.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     private static async Task<Created<Added>> Post(Guid complaintId, NewNote body, IMediator mediator, CancellationToken cancellationToken) =>
         (await mediator.Send(new WriteNote(complaintId, body), cancellationToken)).To(complaintId);
 }

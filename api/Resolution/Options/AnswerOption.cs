@@ -27,8 +27,6 @@ internal static class AnswerOptionEndpoint
     /// <param name="complaintId">The complaint.</param>
     /// <param name="optionId">The option on offer.</param>
     /// <param name="body">The answer.</param>
-    /// <param name="mediator">Carries the command out.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     private static async Task<NoContent> Post(
         Guid complaintId, Guid optionId, CustomersAnswer body, IMediator mediator, CancellationToken cancellationToken)
     {

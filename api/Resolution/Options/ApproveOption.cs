@@ -20,8 +20,6 @@ internal static class ApproveOptionEndpoint
     /// <remarks>It is on offer from then on. A total above the caller's own authority is answered 403 `above-your-authority`.</remarks>
     /// <param name="complaintId">The complaint.</param>
     /// <param name="optionId">The option that waits.</param>
-    /// <param name="mediator">Carries the command out.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     private static async Task<NoContent> Post(Guid complaintId, Guid optionId, IMediator mediator, CancellationToken cancellationToken)
     {
         await mediator.Send(new ApproveOption(complaintId, optionId), cancellationToken);

@@ -20,8 +20,6 @@ internal static class CarryOutRemedyEndpoint
     /// <remarks>A department says so of its own lines only. With the last line of what was accepted the case goes to follow-up.</remarks>
     /// <param name="complaintId">The complaint.</param>
     /// <param name="remedyId">A line of an accepted option.</param>
-    /// <param name="mediator">Carries the command out.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     private static async Task<NoContent> Post(Guid complaintId, Guid remedyId, IMediator mediator, CancellationToken cancellationToken)
     {
         await mediator.Send(new CarryOutRemedy(complaintId, remedyId), cancellationToken);

@@ -43,8 +43,6 @@ internal static class OfferOptionEndpoint
     /// </remarks>
     /// <param name="complaintId">The complaint.</param>
     /// <param name="body">The solution.</param>
-    /// <param name="mediator">Carries the command out.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     private static async Task<Created<OptionDrawn>> Post(Guid complaintId, NewOption body, IMediator mediator, CancellationToken cancellationToken)
     {
         var drawn = await mediator.Send(new OfferOption(complaintId, body), cancellationToken);

@@ -19,8 +19,6 @@ internal static class WithdrawOptionEndpoint
     /// <remarks>While it waits for approval or for the customer's answer: 409 `option-not-open` afterwards.</remarks>
     /// <param name="complaintId">The complaint.</param>
     /// <param name="optionId">The option.</param>
-    /// <param name="mediator">Carries the command out.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     private static async Task<NoContent> Delete(Guid complaintId, Guid optionId, IMediator mediator, CancellationToken cancellationToken)
     {
         await mediator.Send(new WithdrawOption(complaintId, optionId), cancellationToken);

@@ -24,8 +24,6 @@ internal static class MakePromiseEndpoint
     /// <remarks>It stands open until it is settled; a case with an open promise is not closed.</remarks>
     /// <param name="complaintId">The complaint.</param>
     /// <param name="body">The promise.</param>
-    /// <param name="mediator">Carries the command out.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     private static async Task<Created<Added>> Post(Guid complaintId, NewPromise body, IMediator mediator, CancellationToken cancellationToken) =>
         (await mediator.Send(new MakePromise(complaintId, body), cancellationToken)).To(complaintId);
 }

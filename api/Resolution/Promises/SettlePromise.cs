@@ -26,8 +26,6 @@ internal static class SettlePromiseEndpoint
     /// <param name="complaintId">The complaint.</param>
     /// <param name="promiseId">The promise.</param>
     /// <param name="body">What became of it.</param>
-    /// <param name="mediator">Carries the command out.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
     private static async Task<NoContent> Post(
         Guid complaintId, Guid promiseId, PromiseSettlement body, IMediator mediator, CancellationToken cancellationToken)
     {
