@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Complaints.Host.Tests;
 
-public class EmbeddedPostgresTests
+internal sealed class EmbeddedPostgresTests
 {
     private string folder = "";
 

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Complaints.Host.Tests;
 
-public class MigrationsTests
+internal sealed class MigrationsTests
 {
     [Test]
     public async Task Hosts_that_start_at_once_migrate_a_database_once()

@@ -14,9 +14,9 @@ internal sealed record PostmasterFile(int ProcessId, int Port)
             try
             {
                 using var process = Process.GetProcessById(ProcessId);
-                return process.ProcessName == "postgres";
+                return process.ProcessName == "postgres" && !IsDefunct(ProcessId);
             }
-            catch (ArgumentException)
+            catch (Exception e) when (e is ArgumentException or InvalidOperationException)
             {
                 return false;
             }
@@ -40,6 +40,13 @@ internal sealed record PostmasterFile(int ProcessId, int Port)
     }
 
     public static void Delete(string data) => File.Delete(PathIn(data));
+
+    // In a container nobody may be there to collect a process that has ended.
+    private static bool IsDefunct(int process)
+    {
+        var file = $"/proc/{process}/stat";
+        return OperatingSystem.IsLinux() && File.Exists(file) && File.ReadAllText(file) is var stat && stat.AsSpan(stat.LastIndexOf(')') + 1).TrimStart().StartsWith("Z");
+    }
 
     private static string PathIn(string data) => Path.Combine(data, "postmaster.pid");
 }

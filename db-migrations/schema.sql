@@ -1,0 +1,710 @@
+-- The schema after the last migration. Made by "npm run schema" in this folder; a test compares it.
+
+create sequence complaint_number as bigint;
+
+create table idempotency_key (
+    scope        text        not null,
+    key          text        not null,
+    request_hash bytea       not null,
+    response     json        not null,
+    created_at   timestamptz not null,
+    constraint idempotency_key_pkey PRIMARY KEY (scope, key),
+    constraint idempotency_key_length CHECK (length(key) >= 1 AND length(key) <= 200)
+);
+CREATE INDEX idempotency_key_created ON idempotency_key USING btree (created_at);
+
+create table try_count (
+    bucket       text        not null,
+    window_start timestamptz not null,
+    tries        integer     not null,
+    constraint try_count_pkey PRIMARY KEY (bucket, window_start)
+);
+CREATE INDEX try_count_window ON try_count USING btree (window_start);
+
+create table data_protection_key (
+    id         bigint      not null generated always as identity,
+    name       text        not null,
+    xml        text        not null,
+    created_at timestamptz not null default now(),
+    constraint data_protection_key_pkey PRIMARY KEY (id),
+    constraint data_protection_key_name_key UNIQUE (name)
+);
+
+create table account (
+    id                   uuid        not null,
+    user_name            text        not null,
+    display_name         text        not null,
+    role                 text        not null,
+    language             text        not null,
+    password_hash        text        not null,
+    security_stamp       uuid        not null,
+    must_change_password boolean     not null default false,
+    disabled_at          timestamptz,
+    created_at           timestamptz not null,
+    version              bigint      not null default 1,
+    constraint account_pkey PRIMARY KEY (id),
+    constraint user_name_taken UNIQUE (user_name),
+    constraint account_display_name_length CHECK (length(display_name) >= 1 AND length(display_name) <= 80),
+    constraint account_language_known CHECK (language = ANY (ARRAY['zh-CN'::text, 'zh-TW'::text, 'en'::text])),
+    constraint account_role_known CHECK (role = ANY (ARRAY['agent'::text, 'lead'::text, 'department'::text, 'qa'::text, 'administrator'::text])),
+    constraint account_user_name_form CHECK (user_name = lower(user_name) AND length(user_name) >= 2 AND length(user_name) <= 60)
+);
+CREATE INDEX account_display_name ON account USING btree (display_name, id);
+
+create table account_session (
+    id             uuid        not null,
+    account_id     uuid        not null,
+    security_stamp uuid        not null,
+    started_at     timestamptz not null,
+    constraint account_session_pkey PRIMARY KEY (id),
+    constraint account_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX account_session_account ON account_session USING btree (account_id);
+
+create table partner (
+    id          uuid        not null,
+    name        text        not null,
+    created_at  timestamptz not null,
+    disabled_at timestamptz,
+    version     bigint      not null default 1,
+    constraint partner_pkey PRIMARY KEY (id),
+    constraint partner_name_taken UNIQUE (name),
+    constraint partner_name_length CHECK (length(name) >= 1 AND length(name) <= 120)
+);
+
+create table partner_key (
+    id         uuid        not null,
+    partner_id uuid        not null,
+    key_hash   bytea       not null,
+    hint       text        not null,
+    scopes     text[]      not null,
+    created_at timestamptz not null,
+    created_by uuid        not null,
+    expires_at timestamptz not null,
+    revoked_at timestamptz,
+    constraint partner_key_pkey PRIMARY KEY (id),
+    constraint partner_key_hash_unique UNIQUE (key_hash),
+    constraint partner_key_hash_size CHECK (length(key_hash) = 32),
+    constraint partner_key_hint_size CHECK (length(hint) >= 4 AND length(hint) <= 16),
+    constraint partner_key_scopes_known CHECK (scopes <@ ARRAY['submit'::text, 'read'::text] AND cardinality(scopes) > 0),
+    constraint partner_key_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id),
+    constraint partner_key_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id)
+);
+CREATE INDEX partner_key_partner ON partner_key USING btree (partner_id, created_at);
+
+create table access_event (
+    id         bigint      not null generated always as identity,
+    at         timestamptz not null,
+    kind       text        not null,
+    account_id uuid,
+    subject_id uuid,
+    constraint access_event_pkey PRIMARY KEY (id)
+);
+
+create table customer (
+    id              uuid        not null,
+    identity_hash   bytea,
+    kind            text        not null default 'individual'::text,
+    name            text        not null,
+    phone           text,
+    phone_digits    text,
+    email           text,
+    account_number  text,
+    is_vip          boolean     not null default false,
+    language        text,
+    created_at      timestamptz not null,
+    last_contact_at timestamptz not null,
+    constraint customer_pkey PRIMARY KEY (id),
+    constraint customer_identity_unique UNIQUE (identity_hash),
+    constraint customer_kind_known CHECK (kind = ANY (ARRAY['individual'::text, 'company'::text])),
+    constraint customer_name_length CHECK (length(name) <= 200),
+    constraint customer_phone_digits_form CHECK (phone_digits ~ '^[0-9]{3,20}$'::text)
+);
+CREATE INDEX customer_account_number ON customer USING btree (lower(account_number) text_pattern_ops) WHERE account_number IS NOT NULL;
+CREATE INDEX customer_email ON customer USING btree (lower(email) text_pattern_ops) WHERE email IS NOT NULL;
+CREATE INDEX customer_name ON customer USING btree (lower(name) text_pattern_ops);
+CREATE INDEX customer_phone ON customer USING btree (phone_digits text_pattern_ops) WHERE phone_digits IS NOT NULL;
+CREATE INDEX customer_phone_end ON customer USING btree (reverse(phone_digits) text_pattern_ops) WHERE phone_digits IS NOT NULL;
+
+create table complaint (
+    id                uuid        not null,
+    number            text        not null,
+    channel           text        not null,
+    customer_id       uuid        not null,
+    partner_id        uuid,
+    partner_reference text,
+    subject           text        not null,
+    narrative         text        not null,
+    desired_outcome   text,
+    product           text,
+    order_number      text,
+    occurred_at       timestamptz,
+    place             text,
+    language          text        not null,
+    secret_hash       bytea       not null,
+    received_at       timestamptz not null,
+    received_by       uuid,
+    confirmed_at      timestamptz,
+    constraint complaint_pkey PRIMARY KEY (id),
+    constraint complaint_number_unique UNIQUE (number),
+    constraint complaint_channel_known CHECK (channel = ANY (ARRAY['phone'::text, 'counter'::text, 'webForm'::text, 'email'::text, 'partner'::text, 'import'::text, 'letter'::text, 'socialMedia'::text, 'regulator'::text])),
+    constraint complaint_desired_outcome_length CHECK (length(desired_outcome) <= 2000),
+    constraint complaint_language_known CHECK (language = ANY (ARRAY['zh-CN'::text, 'zh-TW'::text, 'en'::text])),
+    constraint complaint_narrative_length CHECK (length(narrative) <= 20000),
+    constraint complaint_number_form CHECK (number ~ '^C[0-9]{2}-[0-9]{7,}-[0-9]$'::text),
+    constraint complaint_order_number_length CHECK (length(order_number) <= 100),
+    constraint complaint_partner_reference_length CHECK (length(partner_reference) <= 100),
+    constraint complaint_place_length CHECK (length(place) <= 200),
+    constraint complaint_product_length CHECK (length(product) <= 200),
+    constraint complaint_secret_hash_size CHECK (length(secret_hash) = 32),
+    constraint complaint_subject_length CHECK (length(subject) <= 200),
+    constraint complaint_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id)
+);
+CREATE INDEX complaint_customer ON complaint USING btree (customer_id, received_at DESC);
+CREATE INDEX complaint_partner ON complaint USING btree (partner_id, received_at DESC, id DESC) WHERE partner_id IS NOT NULL;
+CREATE UNIQUE INDEX complaint_partner_reference ON complaint USING btree (partner_id, partner_reference) WHERE partner_reference IS NOT NULL;
+
+create table complaint_person (
+    complaint_id uuid    not null,
+    line         integer not null,
+    name         text    not null,
+    part         text    not null,
+    constraint complaint_person_pkey PRIMARY KEY (complaint_id, line),
+    constraint complaint_person_name_length CHECK (length(name) <= 200),
+    constraint complaint_person_part_known CHECK (part = ANY (ARRAY['staff'::text, 'witness'::text, 'companion'::text, 'influencer'::text, 'other'::text])),
+    constraint complaint_person_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
+);
+
+create table evidence (
+    id           uuid        not null,
+    complaint_id uuid        not null,
+    file_name    text        not null,
+    media_type   text        not null,
+    size         integer     not null,
+    sha256       bytea       not null,
+    content      bytea       not null,
+    added_at     timestamptz not null,
+    added_by     uuid,
+    constraint evidence_pkey PRIMARY KEY (id),
+    constraint evidence_file_name_length CHECK (length(file_name) >= 1 AND length(file_name) <= 200),
+    constraint evidence_size_limit CHECK (size >= 1 AND size <= 10485760),
+    constraint evidence_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
+);
+alter table evidence alter column content set storage external;
+CREATE INDEX evidence_complaint ON evidence USING btree (complaint_id, added_at);
+
+create table intake_draft (
+    id         uuid        not null,
+    account_id uuid        not null,
+    content    json        not null,
+    saved_at   timestamptz not null,
+    constraint intake_draft_pkey PRIMARY KEY (id)
+);
+CREATE INDEX intake_draft_account ON intake_draft USING btree (account_id, saved_at DESC);
+
+create table category (
+    code       text        not null,
+    parent     text,
+    pack       text        not null,
+    name_en    text        not null,
+    name_zh_cn text        not null,
+    name_zh_tw text        not null,
+    words      text[]      not null default '{}'::text[],
+    "position" integer     not null,
+    retired_at timestamptz,
+    constraint category_pkey PRIMARY KEY (code),
+    constraint category_code_form CHECK (code ~ '^[a-z][a-z0-9]*(\.[a-z][a-z0-9]*)*$'::text),
+    constraint category_parent_fkey FOREIGN KEY (parent) REFERENCES category(code)
+);
+
+create table grading (
+    complaint_id      uuid        not null,
+    proposed_category text,
+    confidence        real,
+    alternatives      json        not null,
+    evidence          text[]      not null,
+    model_version     bigint,
+    proposed_severity smallint    not null,
+    proposed_priority smallint    not null,
+    category          text,
+    severity          smallint    not null,
+    priority          smallint    not null,
+    reasons           json        not null,
+    proposed_at       timestamptz not null,
+    confirmed_at      timestamptz,
+    confirmed_by      uuid,
+    constraint grading_pkey PRIMARY KEY (complaint_id),
+    constraint grading_confidence_range CHECK (confidence >= 0::double precision AND confidence <= 1::double precision),
+    constraint grading_confirmed_with_category CHECK (confirmed_at IS NULL OR category IS NOT NULL AND confirmed_by IS NOT NULL),
+    constraint grading_priority_range CHECK (priority >= 1 AND priority <= 4),
+    constraint grading_severity_range CHECK (severity >= 1 AND severity <= 4),
+    constraint grading_category_fkey FOREIGN KEY (category) REFERENCES category(code),
+    constraint grading_proposed_category_fkey FOREIGN KEY (proposed_category) REFERENCES category(code)
+);
+CREATE INDEX grading_confirmed ON grading USING btree (confirmed_at) WHERE confirmed_at IS NOT NULL;
+
+create table learner_model (
+    version    bigint      not null generated always as identity,
+    trained_at timestamptz not null,
+    seen_until timestamptz not null,
+    examples   integer     not null,
+    accuracy   real,
+    content    bytea       not null,
+    constraint learner_model_pkey PRIMARY KEY (version)
+);
+alter table learner_model alter column content set storage external;
+
+create table learner_training (
+    only_one   boolean     not null default true,
+    trained_at timestamptz,
+    constraint learner_training_pkey PRIMARY KEY (only_one),
+    constraint learner_training_only_one CHECK (only_one)
+);
+
+create table procedure (
+    code       text    not null,
+    names      json    not null,
+    steps      json    not null,
+    is_default boolean not null default false,
+    constraint procedure_pkey PRIMARY KEY (code)
+);
+CREATE UNIQUE INDEX procedure_one_default ON procedure USING btree (is_default) WHERE is_default;
+
+create table script (
+    id             bigint   not null generated always as identity,
+    procedure      text     not null,
+    step           text     not null,
+    language       text     not null,
+    channels       text[],
+    severity_up_to smallint,
+    kind           text     not null,
+    words          text     not null,
+    "position"     integer  not null,
+    constraint script_pkey PRIMARY KEY (id),
+    constraint script_kind_known CHECK (kind = ANY (ARRAY['say'::text, 'avoid'::text])),
+    constraint script_procedure_fkey FOREIGN KEY (procedure) REFERENCES procedure(code)
+);
+CREATE INDEX script_step ON script USING btree (procedure, language, step, "position");
+
+create table case_file (
+    complaint_id        uuid        not null,
+    stage               text        not null,
+    owner_id            uuid,
+    procedure           text        not null,
+    opened_at           timestamptz not null,
+    outcome             text,
+    closed_at           timestamptz,
+    closing_summary     text,
+    reopened            integer     not null default 0,
+    is_record_confirmed boolean     not null default false,
+    constraint case_file_pkey PRIMARY KEY (complaint_id),
+    constraint case_file_closed_with_outcome CHECK ((stage = 'closed'::text) = (closed_at IS NOT NULL) AND (closed_at IS NULL OR outcome IS NOT NULL)),
+    constraint case_file_closing_summary_length CHECK (length(closing_summary) <= 4000),
+    constraint case_file_outcome_known CHECK (outcome = ANY (ARRAY['upheld'::text, 'partlyUpheld'::text, 'notUpheld'::text, 'withdrawn'::text, 'outOfScope'::text])),
+    constraint case_file_stage_known CHECK (stage = ANY (ARRAY['received'::text, 'recorded'::text, 'classified'::text, 'investigating'::text, 'options'::text, 'consulting'::text, 'carryingOut'::text, 'followingUp'::text, 'closed'::text])),
+    constraint case_file_procedure_fkey FOREIGN KEY (procedure) REFERENCES procedure(code)
+);
+CREATE INDEX case_file_owner ON case_file USING btree (owner_id) WHERE stage <> 'closed'::text;
+
+create table care_step (
+    complaint_id uuid        not null,
+    step         text        not null,
+    done_at      timestamptz not null,
+    done_by      uuid,
+    proof        text,
+    constraint care_step_pkey PRIMARY KEY (complaint_id, step),
+    constraint care_step_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES case_file(complaint_id)
+);
+
+create table fact (
+    id           uuid        not null,
+    complaint_id uuid        not null,
+    words        text        not null,
+    is_verified  boolean     not null,
+    recorded_at  timestamptz not null,
+    recorded_by  uuid        not null,
+    constraint fact_pkey PRIMARY KEY (id),
+    constraint fact_length CHECK (length(words) <= 4000),
+    constraint fact_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES case_file(complaint_id)
+);
+CREATE INDEX fact_complaint ON fact USING btree (complaint_id, recorded_at);
+
+create table solution_option (
+    id           uuid        not null,
+    complaint_id uuid        not null,
+    "position"   smallint    not null,
+    title        text        not null,
+    state        text        not null,
+    reason       text,
+    answer       text,
+    created_at   timestamptz not null,
+    created_by   uuid        not null,
+    approved_by  uuid,
+    answered_at  timestamptz,
+    constraint solution_option_pkey PRIMARY KEY (id),
+    constraint solution_option_answer_length CHECK (length(answer) <= 2000),
+    constraint solution_option_reason_length CHECK (length(reason) <= 2000),
+    constraint solution_option_state_known CHECK (state = ANY (ARRAY['awaitingApproval'::text, 'offered'::text, 'accepted'::text, 'refused'::text, 'countered'::text, 'withdrawn'::text])),
+    constraint solution_option_title_length CHECK (length(title) <= 200),
+    constraint solution_option_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES case_file(complaint_id)
+);
+CREATE INDEX solution_option_complaint ON solution_option USING btree (complaint_id, "position");
+
+create table remedy_line (
+    id           uuid          not null,
+    complaint_id uuid          not null,
+    option_id    uuid          not null,
+    line         smallint      not null,
+    kind         text          not null,
+    words        text          not null,
+    amount       numeric(14,2) not null,
+    currency     text          not null,
+    due_at       timestamptz,
+    owner_id     uuid          not null,
+    done_at      timestamptz,
+    done_by      uuid,
+    constraint remedy_line_pkey PRIMARY KEY (id),
+    constraint remedy_line_amount_range CHECK (amount >= 0::numeric AND amount <= 99999999::numeric),
+    constraint remedy_line_currency_form CHECK (currency ~ '^[A-Z]{3}$'::text),
+    constraint remedy_line_kind_known CHECK (kind = ANY (ARRAY['repair'::text, 'replace'::text, 'refund'::text, 'discount'::text, 'voucher'::text, 'cash'::text, 'apologyLetter'::text, 'other'::text])),
+    constraint remedy_line_length CHECK (length(words) <= 500),
+    constraint remedy_line_option_id_fkey FOREIGN KEY (option_id) REFERENCES solution_option(id)
+);
+CREATE INDEX remedy_line_complaint ON remedy_line USING btree (complaint_id, option_id, line);
+CREATE INDEX remedy_line_owner ON remedy_line USING btree (owner_id, due_at) WHERE done_at IS NULL;
+
+create table promise (
+    id           uuid        not null,
+    complaint_id uuid        not null,
+    words        text        not null,
+    due_at       timestamptz not null,
+    made_at      timestamptz not null,
+    made_by      uuid        not null,
+    state        text        not null,
+    settled_at   timestamptz,
+    constraint promise_pkey PRIMARY KEY (id),
+    constraint promise_length CHECK (length(words) <= 500),
+    constraint promise_state_known CHECK (state = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text, 'withdrawn'::text])),
+    constraint promise_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES case_file(complaint_id)
+);
+CREATE INDEX promise_complaint ON promise USING btree (complaint_id, due_at);
+
+create table note (
+    id           uuid        not null,
+    complaint_id uuid        not null,
+    kind         text        not null,
+    words        text        not null,
+    written_at   timestamptz not null,
+    written_by   uuid        not null,
+    constraint note_pkey PRIMARY KEY (id),
+    constraint note_kind_known CHECK (kind = ANY (ARRAY['note'::text, 'call'::text, 'letter'::text])),
+    constraint note_length CHECK (length(words) <= 8000),
+    constraint note_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES case_file(complaint_id)
+);
+CREATE INDEX note_complaint ON note USING btree (complaint_id, written_at);
+
+create table handover (
+    id            uuid        not null,
+    complaint_id  uuid        not null,
+    from_id       uuid        not null,
+    to_id         uuid        not null,
+    facts         text        not null,
+    promises      text        not null,
+    mood          text        not null,
+    people        text        not null,
+    open_question text        not null,
+    state         text        not null,
+    answer        text,
+    offered_at    timestamptz not null,
+    answered_at   timestamptz,
+    constraint handover_pkey PRIMARY KEY (id),
+    constraint handover_mood_known CHECK (mood = ANY (ARRAY['calm'::text, 'upset'::text, 'angry'::text, 'threatening'::text])),
+    constraint handover_not_to_oneself CHECK (from_id <> to_id),
+    constraint handover_state_known CHECK (state = ANY (ARRAY['offered'::text, 'accepted'::text, 'returned'::text, 'withdrawn'::text])),
+    constraint handover_text_length CHECK (length(facts) <= 2000 AND length(promises) <= 2000 AND length(people) <= 2000 AND length(open_question) <= 2000 AND length(answer) <= 2000),
+    constraint handover_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES case_file(complaint_id)
+);
+CREATE UNIQUE INDEX handover_one_open ON handover USING btree (complaint_id) WHERE state = 'offered'::text;
+CREATE INDEX handover_to ON handover USING btree (to_id) WHERE state = 'offered'::text;
+
+create table authority_limit (
+    role     text          not null,
+    currency text          not null,
+    amount   numeric(14,2) not null,
+    constraint authority_limit_pkey PRIMARY KEY (role, currency)
+);
+
+create table case_head (
+    complaint_id uuid   not null,
+    seq          bigint not null,
+    hash         bytea  not null,
+    constraint case_head_pkey PRIMARY KEY (complaint_id)
+);
+
+create table history_entry (
+    complaint_id uuid        not null,
+    seq          bigint      not null,
+    at           timestamptz not null,
+    kind         text        not null,
+    actor_kind   text        not null,
+    actor_id     uuid,
+    facts        json        not null,
+    words_digest bytea,
+    previous     bytea       not null,
+    hash         bytea       not null,
+    constraint history_entry_pkey PRIMARY KEY (complaint_id, seq),
+    constraint history_entry_actor_known CHECK (actor_kind = ANY (ARRAY['anonymous'::text, 'account'::text, 'partner'::text, 'system'::text])),
+    constraint history_entry_hash_size CHECK (length(hash) = 32),
+    constraint history_entry_seq_from_one CHECK (seq >= 1)
+);
+CREATE INDEX history_entry_at ON history_entry USING btree (at, complaint_id, seq);
+
+create table history_words (
+    complaint_id uuid   not null,
+    seq          bigint not null,
+    salt         bytea  not null,
+    words        text   not null,
+    constraint history_words_pkey PRIMARY KEY (complaint_id, seq)
+);
+
+create table clock (
+    complaint_id uuid        not null,
+    kind         text        not null,
+    started_at   timestamptz not null,
+    due_at       timestamptz not null,
+    met_at       timestamptz,
+    missed_at    timestamptz,
+    constraint clock_pkey PRIMARY KEY (complaint_id, kind),
+    constraint clock_kind_known CHECK (kind = ANY (ARRAY['acknowledge'::text, 'firstAnswer'::text, 'resolve'::text, 'followUp'::text]))
+);
+CREATE INDEX clock_due ON clock USING btree (due_at) WHERE met_at IS NULL AND missed_at IS NULL;
+
+create table working_calendar (
+    code      text                   not null,
+    time_zone text                   not null,
+    opens     time without time zone not null,
+    closes    time without time zone not null,
+    weekend   smallint[]             not null,
+    constraint working_calendar_pkey PRIMARY KEY (code)
+);
+
+create table calendar_day (
+    calendar   text    not null,
+    day        date    not null,
+    is_working boolean not null,
+    name       text    not null,
+    constraint calendar_day_pkey PRIMARY KEY (calendar, day),
+    constraint calendar_day_calendar_fkey FOREIGN KEY (calendar) REFERENCES working_calendar(code)
+);
+
+create table desk_row (
+    complaint_id   uuid        not null,
+    number         text        not null,
+    subject        text        not null,
+    channel        text        not null,
+    customer_id    uuid        not null,
+    customer_label text        not null,
+    is_vip         boolean     not null,
+    partner_id     uuid,
+    received_at    timestamptz not null,
+    stage          text        not null,
+    steps_done     text[]      not null default '{}'::text[],
+    owner_id       uuid,
+    handed_to      uuid,
+    category       text,
+    severity       smallint    not null,
+    priority       smallint    not null,
+    next_clock     text,
+    next_due_at    timestamptz,
+    outcome        text,
+    changed_at     timestamptz not null,
+    words          tsvector    not null,
+    constraint desk_row_pkey PRIMARY KEY (complaint_id),
+    constraint desk_row_number_unique UNIQUE (number)
+);
+CREATE INDEX desk_row_customer ON desk_row USING btree (customer_id, received_at DESC);
+CREATE INDEX desk_row_due ON desk_row USING btree (next_due_at, complaint_id) WHERE stage <> 'closed'::text;
+CREATE INDEX desk_row_handed ON desk_row USING btree (handed_to) WHERE handed_to IS NOT NULL;
+CREATE INDEX desk_row_newest ON desk_row USING btree (received_at DESC, complaint_id DESC);
+CREATE INDEX desk_row_owner ON desk_row USING btree (owner_id, next_due_at, complaint_id) WHERE stage <> 'closed'::text;
+CREATE INDEX desk_row_words ON desk_row USING gin (words);
+
+create table saved_view (
+    id         uuid        not null,
+    account_id uuid        not null,
+    name       text        not null,
+    filter     json        not null,
+    "position" integer     not null,
+    created_at timestamptz not null,
+    constraint saved_view_pkey PRIMARY KEY (id),
+    constraint saved_view_name_length CHECK (length(name) >= 1 AND length(name) <= 60)
+);
+CREATE INDEX saved_view_account ON saved_view USING btree (account_id, "position");
+
+create table follow_up (
+    id           uuid        not null,
+    complaint_id uuid        not null,
+    at           timestamptz not null,
+    by_id        uuid        not null,
+    is_solved    boolean     not null,
+    satisfaction smallint,
+    words        text,
+    constraint follow_up_pkey PRIMARY KEY (id),
+    constraint follow_up_length CHECK (length(words) <= 4000),
+    constraint follow_up_satisfaction_range CHECK (satisfaction >= 1 AND satisfaction <= 5)
+);
+CREATE INDEX follow_up_complaint ON follow_up USING btree (complaint_id, at);
+
+create table outbox (
+    id           uuid        not null,
+    complaint_id uuid        not null,
+    kind         text        not null,
+    channel      text        not null,
+    language     text        not null,
+    body         json        not null,
+    created_at   timestamptz not null,
+    due_at       timestamptz not null,
+    attempts     integer     not null default 0,
+    sent_at      timestamptz,
+    constraint outbox_pkey PRIMARY KEY (id),
+    constraint outbox_channel_known CHECK (channel = ANY (ARRAY['email'::text, 'sms'::text, 'webhook'::text, 'none'::text])),
+    constraint outbox_kind_known CHECK (kind = 'acknowledgement'::text)
+);
+CREATE INDEX outbox_complaint ON outbox USING btree (complaint_id, created_at);
+CREATE INDEX outbox_waiting ON outbox USING btree (due_at, id) WHERE sent_at IS NULL;
+
+create table export_record (
+    id          uuid        not null,
+    at          timestamptz not null,
+    by_id       uuid        not null,
+    format      text        not null,
+    filter      json        not null,
+    cases       bigint,
+    entries     bigint,
+    finished_at timestamptz,
+    constraint export_record_pkey PRIMARY KEY (id),
+    constraint export_record_format_known CHECK (format = ANY (ARRAY['csv'::text, 'ndjson'::text]))
+);
+CREATE INDEX export_record_at ON export_record USING btree (at DESC, id DESC);
+
+create view person as
+ SELECT id AS person_id,
+    display_name,
+    role,
+    language,
+    disabled_at IS NULL AS is_active
+   FROM account;
+
+create view complaint_text as
+ SELECT id AS complaint_id,
+    subject,
+    narrative,
+    desired_outcome,
+    product,
+    language
+   FROM complaint;
+
+create view complaint_summary as
+ SELECT c.id AS complaint_id,
+    c.number,
+    c.subject,
+    c.channel,
+    c.language,
+    c.received_at,
+    c.received_by,
+    c.partner_id,
+    c.partner_reference,
+    c.product,
+    c.order_number,
+    c.secret_hash,
+    c.customer_id,
+    u.name AS customer_name,
+    u.phone_digits AS customer_phone_digits,
+    u.email AS customer_email,
+    u.is_vip
+   FROM complaint c
+     JOIN customer u ON u.id = c.customer_id;
+
+create view case_grading as
+ SELECT complaint_id,
+    category,
+    severity,
+    priority,
+    confirmed_at IS NOT NULL AS is_confirmed
+   FROM grading;
+
+create view case_participant as
+ SELECT case_file.complaint_id,
+    case_file.owner_id AS person_id
+   FROM case_file
+  WHERE case_file.owner_id IS NOT NULL
+UNION ALL
+ SELECT handover.complaint_id,
+    handover.to_id AS person_id
+   FROM handover
+  WHERE handover.state = 'offered'::text
+UNION ALL
+ SELECT remedy_line.complaint_id,
+    remedy_line.owner_id AS person_id
+   FROM remedy_line;
+
+create view case_state as
+ SELECT complaint_id,
+    stage,
+    owner_id,
+    outcome,
+    opened_at,
+    closed_at,
+    reopened
+   FROM case_file;
+
+grant delete, insert, select, update on access_event to complaints_app;
+grant select, usage on sequence access_event_id_seq to complaints_app;
+grant delete, insert, select, update on account to complaints_app;
+grant delete, insert, select, update on account_session to complaints_app;
+grant delete, insert, select, update on authority_limit to complaints_app;
+grant delete, insert, select, update on calendar_day to complaints_app;
+grant delete, insert, select, update on care_step to complaints_app;
+grant delete, insert, select, update on case_file to complaints_app;
+grant delete, insert, select, update on case_grading to complaints_app;
+grant delete, insert, select, update on case_head to complaints_app;
+grant delete, insert, select, update on case_participant to complaints_app;
+grant delete, insert, select, update on case_state to complaints_app;
+grant delete, insert, select, update on category to complaints_app;
+grant delete, insert, select, update on clock to complaints_app;
+grant delete, insert, select, update on complaint to complaints_app;
+grant select, usage on sequence complaint_number to complaints_app;
+grant delete, insert, select, update on complaint_person to complaints_app;
+grant delete, insert, select, update on complaint_summary to complaints_app;
+grant delete, insert, select, update on complaint_text to complaints_app;
+grant delete, insert, select, update on customer to complaints_app;
+grant delete, insert, select, update on data_protection_key to complaints_app;
+grant select, usage on sequence data_protection_key_id_seq to complaints_app;
+grant delete, insert, select, update on desk_row to complaints_app;
+grant delete, insert, select, update on evidence to complaints_app;
+grant delete, insert, select, update on export_record to complaints_app;
+grant delete, insert, select, update on fact to complaints_app;
+grant delete, insert, select, update on follow_up to complaints_app;
+grant delete, insert, select, update on grading to complaints_app;
+grant delete, insert, select, update on handover to complaints_app;
+grant insert, select on history_entry to complaints_app;
+grant delete, insert, select, update on history_words to complaints_app;
+grant delete, insert, select, update on idempotency_key to complaints_app;
+grant delete, insert, select, update on intake_draft to complaints_app;
+grant delete, insert, select, update on learner_model to complaints_app;
+grant select, usage on sequence learner_model_version_seq to complaints_app;
+grant delete, insert, select, update on learner_training to complaints_app;
+grant delete, insert, select, update on note to complaints_app;
+grant delete, insert, select, update on outbox to complaints_app;
+grant delete, insert, select, update on partner to complaints_app;
+grant delete, insert, select, update on partner_key to complaints_app;
+grant delete, insert, select, update on person to complaints_app;
+grant delete, insert, select, update on procedure to complaints_app;
+grant delete, insert, select, update on promise to complaints_app;
+grant delete, insert, select, update on remedy_line to complaints_app;
+grant delete, insert, select, update on saved_view to complaints_app;
+grant delete, insert, select, update on script to complaints_app;
+grant select, usage on sequence script_id_seq to complaints_app;
+grant delete, insert, select, update on solution_option to complaints_app;
+grant delete, insert, select, update on try_count to complaints_app;
+grant delete, insert, select, update on working_calendar to complaints_app;
