@@ -45,12 +45,16 @@ create table clock (
 -- The sweep: what is due and not yet noticed.
 create index clock_due on clock (due_at) where met_at is null and missed_at is null;
 
+-- When people work. Law and notices change: source says where the days come from, checked_on when a person confirmed them.
 create table working_calendar (
     code      text primary key,
     time_zone text not null,
     opens     time not null,
     closes    time not null,
-    weekend   smallint[] not null   -- ISO days of the week without work
+    weekend   smallint[] not null constraint working_calendar_some_days_work check (cardinality(weekend) < 7),   -- ISO days of the week without work
+    source    text not null,
+    checked_on date null,
+    constraint working_calendar_opens_before_it_closes check (opens < closes)
 );
 create table calendar_day (
     calendar text    not null references working_calendar,
@@ -59,10 +63,24 @@ create table calendar_day (
     name     text    not null,
     primary key (calendar, day)
 );
+insert into working_calendar (code, time_zone, opens, closes, weekend, source) values
+    ('cn', 'Asia/Shanghai', '09:00', '18:00', '{6,7}', '国务院办公厅关于2026年部分节假日安排的通知, from general knowledge: verify before relying on it');
+insert into calendar_day (calendar, day, is_working, name)
+select 'cn', day::date, false, name
+from (values ('元旦', '2026-01-01', '2026-01-03'), ('春节', '2026-02-15', '2026-02-23'), ('清明节', '2026-04-04', '2026-04-06'), ('劳动节', '2026-05-01', '2026-05-05'),
+             ('端午节', '2026-06-19', '2026-06-21'), ('中秋节', '2026-09-25', '2026-09-27'), ('国庆节', '2026-10-01', '2026-10-07')) as holiday (name, first, last),
+     generate_series(first::date, last::date, interval '1 day') as day
+union all
+select 'cn', day::date, true, '调休'
+from unnest(array['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10']) as day;
+
+-- The order in which complaints came to the desk: their numbers are drawn in blocks, so they do not tell.
+create sequence desk_position;
 
 -- One row a case, as the desk shows it: written with every event, so a page of the queue is one index scan.
 create table desk_row (
     complaint_id  uuid        primary key,
+    position      bigint      not null,   -- from desk_position: newest first
     number        text        not null,
     subject       text        not null,
     channel       text        not null,
@@ -79,19 +97,31 @@ create table desk_row (
     severity      smallint    not null,
     priority      smallint    not null,
     next_clock    text        null,
-    next_due_at   timestamptz null,
+    next_due_at   timestamptz not null default 'infinity',   -- infinity where no clock runs, so that one comparison pages through all
     outcome       text        null,
     changed_at    timestamptz not null,
-    words         tsvector    not null,   -- words, numbers and CJK bigrams, made in C#
     constraint desk_row_number_unique unique (number)
 );
 -- The queue: what is due first, among all, mine, or nobody's.
 create index desk_row_due on desk_row (next_due_at, complaint_id) where stage <> 'closed';
 create index desk_row_owner on desk_row (owner_id, next_due_at, complaint_id) where stage <> 'closed';
+create index desk_row_unassigned on desk_row (next_due_at, complaint_id) where owner_id is null and stage <> 'closed';
 create index desk_row_handed on desk_row (handed_to) where handed_to is not null;
-create index desk_row_newest on desk_row (received_at desc, complaint_id desc);
-create index desk_row_customer on desk_row (customer_id, received_at desc);
-create index desk_row_words on desk_row using gin (words);
+-- Newest first, of all and of the closed ones.
+create index desk_row_newest on desk_row (position desc);
+create index desk_row_closed on desk_row (position desc) where stage = 'closed';
+-- Earlier cases of a customer; a partner's own cases.
+create index desk_row_customer on desk_row (customer_id, position desc);
+create index desk_row_partner on desk_row (partner_id, position desc) where partner_id is not null;
+
+-- What can be searched in a case. Apart from desk_row, because a row that moves needs all its words indexed again, and these never change.
+create table case_search (
+    complaint_id uuid     primary key,
+    position     bigint   not null,
+    words        tsvector not null   -- words, numbers and CJK bigrams, made in C#; and '#n', the slice of 4,096 positions it lies in
+);
+-- Cases with these words, within some slices: see api/Tracking/Desk/SearchCases.cs.
+create index case_search_words on case_search using gin (words);
 
 create table saved_view (
     id         uuid        primary key,
@@ -99,9 +129,9 @@ create table saved_view (
     name       text        not null constraint saved_view_name_length check (length(name) between 1 and 60),
     filter     json        not null,
     position   integer     not null,
-    created_at timestamptz not null
+    created_at timestamptz not null,
+    constraint saved_view_name_unique unique (account_id, name)
 );
-create index saved_view_account on saved_view (account_id, position);
 
 create table follow_up (
     id           uuid        primary key,

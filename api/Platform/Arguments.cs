@@ -14,6 +14,22 @@ internal static class Arguments
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
 
+    private static readonly Dictionary<Type, NpgsqlDbType> NullTypes = new()
+    {
+        [typeof(string)] = NpgsqlDbType.Text,
+        [typeof(bool)] = NpgsqlDbType.Boolean,
+        [typeof(short)] = NpgsqlDbType.Smallint,
+        [typeof(int)] = NpgsqlDbType.Integer,
+        [typeof(long)] = NpgsqlDbType.Bigint,
+        [typeof(double)] = NpgsqlDbType.Double,
+        [typeof(decimal)] = NpgsqlDbType.Numeric,
+        [typeof(Guid)] = NpgsqlDbType.Uuid,
+        [typeof(DateOnly)] = NpgsqlDbType.Date,
+        [typeof(DateTimeOffset)] = NpgsqlDbType.TimestampTz,
+        [typeof(Json)] = NpgsqlDbType.Json,
+        [typeof(byte[])] = NpgsqlDbType.Bytea,
+    };
+
     public static SqlMapper.IDynamicParameters? ForDapper(object? arguments) => arguments is null ? null : new Bound(arguments);
 
     public static void AddTo(NpgsqlParameterCollection parameters, object? arguments)
@@ -37,11 +53,9 @@ internal static class Arguments
             Json json => new(name, NpgsqlDbType.Json) { Value = json.Text },
             DateTimeOffset time => new(name, NpgsqlDbType.TimestampTz) { Value = time.ToUniversalTime() },
             Enum name1 => new(name, NpgsqlDbType.Text) { Value = EnumNames.Of(name1) },
-            null => type.IsEnum || type == typeof(string) ? new(name, NpgsqlDbType.Text) { Value = DBNull.Value }
-                : type == typeof(DateTimeOffset) ? new(name, NpgsqlDbType.TimestampTz) { Value = DBNull.Value }
-                : type == typeof(Json) ? new(name, NpgsqlDbType.Json) { Value = DBNull.Value }
-                : type == typeof(Guid) ? new(name, NpgsqlDbType.Uuid) { Value = DBNull.Value }
-                : new NpgsqlParameter(name, DBNull.Value),
+            // A null without a type is refused in "@X is null or ...".
+            null when type.IsEnum => new(name, NpgsqlDbType.Text) { Value = DBNull.Value },
+            null => NullTypes.TryGetValue(type, out var known) ? new(name, known) { Value = DBNull.Value } : new NpgsqlParameter(name, DBNull.Value),
             _ when value.GetType() is { IsArray: true } array && array.GetElementType()!.IsEnum =>
                 new(name, NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = ((Array)value).Cast<Enum>().Select(EnumNames.Of).ToArray() },
             _ => new(name, value),

@@ -1,5 +1,7 @@
 using Complaints.Platform;
 using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,11 +15,22 @@ public static class TrackingModule
         services
             .AddScoped(typeof(IPipelineBehavior<,>), typeof(CaseGate<,>))
             .AddScoped(typeof(INotificationHandler<>), typeof(RecordHistory<>))
+            .AddScoped(typeof(INotificationHandler<>), typeof(KeepDesk<>))
             .AddModule(typeof(TrackingModule).Assembly)
-            .AddScoped<CaseChain>()
-            .AddSingleton<LiveChanges>();
+            .AddScoped<CaseChain>().AddScoped<Desk>().AddScoped<Clocks>().AddScoped<SearchCases>()
+            .AddSingleton<LiveChanges>().AddSingleton<Calendars>()
+            .AddHostedService<SweepClocks>();
 
     public static void MapTracking(this IEndpointRouteBuilder api)
     {
+        var tracking = api.MapGroup("").WithTags("Tracking");
+        tracking.MapListCases();
+        tracking.MapCountCases();
+        tracking.MapGetCase();
+        tracking.MapGetHistory();
+        tracking.MapRecordFollowUp();
+        tracking.MapSaveView();
+        tracking.MapListViews();
+        tracking.MapDeleteView();
     }
 }

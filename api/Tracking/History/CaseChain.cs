@@ -36,20 +36,10 @@ internal sealed class CaseChain(Database database, LiveChanges live)
         on conflict (complaint_id) do update set seq = excluded.seq, hash = excluded.hash
         """;
 
-    private readonly Dictionary<Guid, ChainEnd> ends = [];
-    private object? transaction;
+    private readonly Remembered<Guid, ChainEnd> ends = new(database);
 
     /// <summary>The end of a case's history, or null where this transaction does not hold the case.</summary>
-    public ChainEnd? Held(Guid complaintId)
-    {
-        if (transaction != database.Transaction)
-        {
-            ends.Clear();
-            transaction = database.Transaction;
-        }
-
-        return ends.GetValueOrDefault(complaintId);
-    }
+    public ChainEnd? Held(Guid complaintId) => ends.Now.GetValueOrDefault(complaintId);
 
     /// <summary>Remembers a head that the caller has locked.</summary>
     public ChainEnd Hold(Guid complaintId, long seq, byte[] hash) => Remember(new ChainEnd(complaintId, seq, hash));
@@ -84,11 +74,7 @@ internal sealed class CaseChain(Database database, LiveChanges live)
         }
     }
 
-    private ChainEnd Remember(ChainEnd end)
-    {
-        _ = Held(end.ComplaintId);
-        return ends[end.ComplaintId] = end;
-    }
+    private ChainEnd Remember(ChainEnd end) => ends.Now[end.ComplaintId] = end;
 
     private static object Columns(IReadOnlyList<Written> rows) => new
     {

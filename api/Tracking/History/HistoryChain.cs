@@ -36,9 +36,6 @@ internal static class HistoryChain
     /// <summary>What a first entry is chained to.</summary>
     public static readonly byte[] Genesis = SHA256.HashData("Complaints: the beginning of a case's history, form 1"u8);
 
-    /// <summary>PostgreSQL keeps microseconds; what is hashed must be what is stored.</summary>
-    public static DateTimeOffset ToStored(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
-
     public static byte[] Digest(byte[] salt, string words) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(words)]);
 
     public static byte[] Hash(byte[] previous, HistoryEntry entry) => SHA256.HashData(Canonical(previous, entry));

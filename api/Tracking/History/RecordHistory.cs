@@ -19,7 +19,7 @@ internal sealed class RecordHistory<TEvent>(Caller caller, CaseChain chain, Time
         var words = happened.Words;
         var salt = words is null ? null : RandomNumberGenerator.GetBytes(16);
         var entry = new HistoryEntry(
-            happened.ComplaintId, end.Seq + 1, HistoryChain.ToStored(time.GetUtcNow()), Facts.KindOf(happened), EnumNames.Of(caller.Kind), caller.Id,
+            happened.ComplaintId, end.Seq + 1, time.GetStorableNow(), Facts.KindOf(happened), EnumNames.Of(caller.Kind), caller.Id,
             Facts.Of(happened), salt is null ? null : HistoryChain.Digest(salt, words!));
         chain.Append(end, entry, salt, words);
         caller.CaseVersion = end.Seq;

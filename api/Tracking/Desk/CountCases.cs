@@ -1,0 +1,53 @@
+using Complaints.Platform;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Complaints.Tracking;
+
+internal sealed record CountCases : IQuery<CaseCounts>;
+
+/// <summary>How many cases stand in each view of the caller. Counting stops at 1,000: nobody works through more.</summary>
+/// <param name="Mine">Open cases that the caller leads.</param>
+/// <param name="DueSoon">Open cases with a deadline within eight hours.</param>
+/// <param name="Late">Open cases with a deadline that has passed.</param>
+/// <param name="Unassigned">Open cases that nobody leads.</param>
+/// <param name="HandedToMe">Cases offered to the caller and not answered.</param>
+/// <param name="Open">All open cases.</param>
+internal sealed record CaseCounts(int Mine, int DueSoon, int Late, int Unassigned, int HandedToMe, int Open);
+
+internal static class CountCasesEndpoint
+{
+    public static void MapCountCases(this IEndpointRouteBuilder api) =>
+        api.MapGet("/cases/counts", Get).WithName(nameof(CountCases)).Requires(Permission.ReadCases);
+
+    /// <summary>Counts of the views</summary>
+    /// <remarks>What the caller's views hold now. Ask again when <c>FollowLive</c> says that counts may have changed.</remarks>
+    private static async Task<Ok<CaseCounts>> Get(IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(new CountCases(), cancellationToken));
+}
+
+internal sealed class CountCasesHandler(Database database, Caller caller, TimeProvider time) : IRequestHandler<CountCases, CaseCounts>
+{
+    private const string Visible =
+        """
+        stage <> 'closed' and (not @Restricted or complaint_id in (select p.complaint_id from case_participant p where p.person_id = @Me)) limit 1000) as n)
+        """;
+
+    private const string Count =
+        "select (select count(*)::int from (select from desk_row where owner_id = @Me and " + Visible + " as mine, "
+        + "(select count(*)::int from (select from desk_row where next_due_at >= @Now and next_due_at < @Soon and " + Visible + " as due_soon, "
+        + "(select count(*)::int from (select from desk_row where next_due_at < @Now and " + Visible + " as late, "
+        + "(select count(*)::int from (select from desk_row where owner_id is null and " + Visible + " as unassigned, "
+        + "(select count(*)::int from (select from desk_row where handed_to = @Me and " + Visible + " as handed_to_me, "
+        + "(select count(*)::int from (select from desk_row where " + Visible + " as open";
+
+    public async Task<CaseCounts> Handle(CountCases request, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return await database.One<CaseCounts>(
+            Count, new { Me = caller.Id, Now = now, Soon = now + CaseFilter.Soon, Restricted = CaseSight.IsRestricted(caller) }, cancellationToken);
+    }
+}

@@ -1,0 +1,72 @@
+using Complaints.Contracts.Classification;
+using Complaints.Contracts.Intake;
+using Complaints.Contracts.Resolution;
+using Complaints.Contracts.Tracking;
+using Complaints.Platform;
+using MediatR;
+
+namespace Complaints.Tracking;
+
+/// <summary>Keeps a case's line on the desk in step with what happens to it.</summary>
+internal sealed class KeepDesk<TEvent>(Desk desk) : INotificationHandler<TEvent>
+    where TEvent : CaseEvent
+{
+    public Task Handle(TEvent happened, CancellationToken cancellationToken)
+    {
+        var id = happened.ComplaintId;
+        switch ((CaseEvent)happened)
+        {
+            case ComplaintReceived received:
+                desk.Begin(received);
+                break;
+            case GradingProposed proposed:
+                Grade(desk.Change(id), proposed.Category, proposed.Severity, proposed.Priority);
+                break;
+            case GradingConfirmed confirmed:
+                Grade(desk.Change(id), confirmed.Category, confirmed.Severity, confirmed.Priority);
+                break;
+            case StageEntered stage:
+                desk.Change(id).Stage = stage.To;
+                break;
+            case CaseAssigned assigned:
+                desk.Change(id).SetOwner(assigned.To);
+                break;
+            case CareStepDone step:
+                desk.Change(id).SetStep(step.Step, isDone: true);
+                break;
+            case CareStepUndone step:
+                desk.Change(id).SetStep(step.Step, isDone: false);
+                break;
+            case HandoverOffered handover:
+                desk.Change(id).SetHandedTo(handover.To);
+                break;
+            case HandoverAccepted or HandoverReturned or HandoverWithdrawn:
+                desk.Change(id).SetHandedTo(null);
+                break;
+            case CaseClosed closed:
+                desk.Change(id).SetOutcome(closed.Outcome);
+                break;
+            case CaseReopened:
+                desk.Change(id).SetOutcome(null);
+                break;
+            case ClockStarted clock:
+                desk.ClockChanged(id, clock.Clock, clock.DueAt);
+                break;
+            case ClockMoved clock:
+                desk.ClockChanged(id, clock.Clock, clock.DueAt);
+                break;
+            case ClockMet clock:
+                desk.ClockChanged(id, clock.Clock, dueAt: null);
+                break;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void Grade(DeskChange change, string? category, int severity, int priority)
+    {
+        change.Category = category ?? change.Category;
+        change.Severity = severity;
+        change.Priority = priority;
+    }
+}
