@@ -41,7 +41,7 @@ internal sealed class GetCustomerHandler(Database database) : IRequestHandler<Ge
 
     private const string Earlier =
         """
-        select c.id, c.number, c.subject, coalesce(s.stage, 'received') as stage, c.received_at
+        select c.id as complaint_id, c.number, c.subject, coalesce(s.stage, 'received') as stage, c.received_at
         from complaint c left join case_state s on s.complaint_id = c.id
         where c.customer_id = @CustomerId and (@BeforeAt::timestamptz is null or (c.received_at, c.id) < (@BeforeAt, @BeforeId))
         order by c.received_at desc, c.id desc limit @Limit + 1

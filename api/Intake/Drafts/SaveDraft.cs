@@ -38,8 +38,22 @@ internal sealed class SaveDraftRules : AbstractValidator<SaveDraft>
     public SaveDraftRules()
     {
         RuleFor(draft => draft.Body.Content).Must(content => content.ValueKind == JsonValueKind.Object).WithErrorCode("wrongType");
+        RuleFor(draft => draft.Body.Content).Must(IsReadable).WithErrorCode("unreadable");
         RuleFor(draft => draft.Body.Content).Must(content => content.ValueKind != JsonValueKind.Object || Encoding.UTF8.GetByteCount(content.GetRawText()) <= MaxBytes)
             .WithErrorCode("tooLong").WithState(_ => new object[] { MaxBytes });
+    }
+
+    // Half a surrogate pair is well-formed JSON, but no writer can give it back.
+    private static bool IsReadable(JsonElement content)
+    {
+        try
+        {
+            return content.ValueKind != JsonValueKind.Object || JsonSerializer.SerializeToUtf8Bytes(content, JsonForm.Options).Length > 0;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }
 

@@ -27,11 +27,11 @@ internal static class FileName
             }
         }
 
-        var text = clean.ToString().Normalize(NormalizationForm.FormC).Trim(' ', '.');
+        var text = clean.ToString().Normalize(NormalizationForm.FormC).TrimEnd(' ', '.');
         var dot = text.LastIndexOf('.');
         var ending = dot >= 0 ? text[dot..].ToLowerInvariant() : "";
         var fits = kind.Extensions.Contains(ending);
-        var stem = fits ? text[..dot].TrimEnd(' ', '.') : text;
+        var stem = (fits ? text[..dot] : text).Trim(' ', '.');
         return Cut(stem.Length > 0 ? stem : "file") + (fits ? ending : kind.Extensions[0]);
     }
 

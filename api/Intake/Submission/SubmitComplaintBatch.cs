@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Complaints.Contracts.Classification;
 using Complaints.Platform;
 using FluentValidation;
@@ -12,7 +13,22 @@ using Microsoft.AspNetCore.Routing;
 namespace Complaints.Intake;
 
 /// <summary>Many complaints at once, each read and judged on its own.</summary>
-internal sealed record SubmitComplaintBatch(IReadOnlyList<JsonElement> Complaints) : ICommand<BatchAnswer>;
+internal sealed record SubmitComplaintBatch(IReadOnlyList<UnreadComplaint> Complaints) : ICommand<BatchAnswer>;
+
+/// <summary>One complaint as it was sent: a fault in it must not spoil the reading of the others.</summary>
+[JsonConverter(typeof(AsSent))]
+internal sealed record UnreadComplaint(string Text)
+{
+    private sealed class AsSent : JsonConverter<UnreadComplaint>
+    {
+        public override bool HandleNull => true;
+
+        public override UnreadComplaint Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(JsonElement.ParseValue(ref reader).GetRawText());
+
+        public override void Write(Utf8JsonWriter writer, UnreadComplaint value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+    }
+}
 
 /// <summary>Many complaints at once.</summary>
 /// <param name="Complaints">1 to 1,000.</param>
@@ -92,11 +108,11 @@ internal sealed class SubmitComplaintBatchHandler(Reception reception, IMediator
         int Count(BatchItemStatus status) => answers.Count(answer => answer.Status == status);
     }
 
-    private Item Read(JsonElement row)
+    private Item Read(UnreadComplaint row)
     {
         try
         {
-            var complaint = row.Deserialize<SubmitComplaint>(JsonForm.Options);
+            var complaint = JsonSerializer.Deserialize<SubmitComplaint>(row.Text, JsonForm.Options);
             if (complaint is null)
             {
                 return new Item { Problem = Refuse(Problem.Invalid("", "required", Texts.Get(caller.Language, "validation.required"))) };

@@ -1,0 +1,105 @@
+using Complaints.Platform;
+using Complaints.Testing;
+
+namespace Complaints.Intake.Tests;
+
+[Parallelizable(ParallelScope.All)]
+public sealed class CustomerTests
+{
+    private TestHost host = null!;
+    private ApiClient agent = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        host = await TestHost.Start();
+        agent = await host.As(Role.Agent);
+        await Complain("王小明", "138 1234 5678", "xiaoming@example.com", "VIP-77");
+        await Complain("王小明", "138 1234 5678", "xiaoming@example.com", "VIP-77");
+        await Complain("王大力", "139 8765 4321", null, null);
+        await Complain("100% Company_Ltd", null, "office@example.com", null);
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await host.DisposeAsync();
+
+    [TestCase("王", new[] { "王大力", "王小明" })]
+    [TestCase("王小", new[] { "王小明" })]
+    [TestCase("13812", new[] { "王小明" })]
+    [TestCase("138-1234", new[] { "王小明" })]
+    [TestCase("5678", new[] { "王小明" })]
+    [TestCase("321", new[] { "王大力" })]
+    [TestCase("XIAOMING@", new[] { "王小明" })]
+    [TestCase("vip-7", new[] { "王小明" })]
+    [TestCase("100% com", new[] { "100% Company_Ltd" })]
+    [TestCase("小明", new string[0])]
+    [TestCase("%", new string[0])]
+    [TestCase("_", new string[0])]
+    [TestCase("12", new string[0])]
+    [TestCase("'; drop table customer; --", new string[0])]
+    public async Task A_customer_is_found_by_what_the_agent_types(string query, string[] names)
+    {
+        var found = (await agent.Get($"customers?query={Uri.EscapeDataString(query)}")).Expect(200).Read<IReadOnlyList<FoundCustomer>>();
+        Assert.That(found.Select(customer => customer.Name).Order(StringComparer.Ordinal), Is.EqualTo(names.Order(StringComparer.Ordinal)));
+    }
+
+    [Test]
+    public async Task The_complaints_so_far_are_counted()
+    {
+        var found = (await agent.Get("customers?query=13812345678")).Read<IReadOnlyList<FoundCustomer>>().Single();
+        Assert.That((found.OpenComplaints, found.AllComplaints), Is.EqualTo((2, 2)));
+    }
+
+    [TestCase(""), TestCase("%20"), TestCase("%00")]
+    public async Task An_empty_query_finds_nobody(string query) => (await agent.Get($"customers?query={query}")).Expect(400, "validation");
+
+    [Test]
+    public async Task At_most_twenty_are_shown()
+    {
+        for (var i = 0; i < 25; i++)
+        {
+            await Complain($"Zed {i}", $"77700{i:00}", null, null);
+        }
+
+        Assert.That((await agent.Get("customers?query=zed")).Read<IReadOnlyList<FoundCustomer>>(), Has.Count.EqualTo(20));
+    }
+
+    [Test]
+    public async Task Earlier_complaints_come_newest_first_in_pages()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await Complain("Paged", "8880001", null, null);
+        }
+
+        var id = (await agent.Get("customers?query=8880001")).Read<IReadOnlyList<FoundCustomer>>().Single().Id;
+        var seen = new List<EarlierComplaint>();
+        string? cursor = null;
+        do
+        {
+            var page = (await agent.Get($"customers/{id}?limit=2" + (cursor is null ? "" : $"&cursor={cursor}"))).Expect(200).Read<Customer>().Complaints;
+            seen.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        Assert.That(seen, Has.Count.EqualTo(5));
+        Assert.That(seen.Select(complaint => complaint.ReceivedAt), Is.Ordered.Descending);
+    }
+
+    [Test]
+    public async Task Customers_are_for_those_who_take_complaints_down()
+    {
+        var id = (await agent.Get("customers?query=13812345678")).Read<IReadOnlyList<FoundCustomer>>().Single().Id;
+        foreach (var role in new[] { Role.Department, Role.Qa, Role.Administrator })
+        {
+            (await (await host.As(role)).Get($"customers/{id}")).Expect(403);
+            (await (await host.As(role)).Get("customers?query=13812345678")).Expect(403);
+        }
+
+        (await agent.Get($"customers/{Guid.NewGuid()}")).Expect(404);
+        (await agent.Get($"customers/{id}?cursor=nonsense")).Expect(400, "bad-cursor");
+    }
+
+    private async Task Complain(string name, string? phone, string? email, string? accountNumber) =>
+        (await agent.Post("desk/complaints", new { channel = "phone", narrative = "x", customer = new { name, phone, email, accountNumber } })).Expect(201);
+}
