@@ -14,7 +14,8 @@ public static class Texts
     public const string DefaultLanguage = "en";
 
     private static readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> Catalogues = new();
-    private static readonly ConcurrentBag<Assembly> Assemblies = [typeof(Texts).Assembly];
+    // A set, so that hosts which start at the same time (tests) add each module once.
+    private static readonly ConcurrentDictionary<Assembly, bool> Assemblies = new() { [typeof(Texts).Assembly] = true };
 
     /// <summary>The languages of the product.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["zh-CN", "zh-TW", "en"];
@@ -22,9 +23,8 @@ public static class Texts
     /// <summary>Adds the catalogues of a module; called by its table of contents.</summary>
     public static void AddFrom(Assembly assembly)
     {
-        if (!Assemblies.Contains(assembly))
+        if (Assemblies.TryAdd(assembly, true))
         {
-            Assemblies.Add(assembly);
             Catalogues.Clear();
         }
     }
@@ -50,7 +50,7 @@ public static class Texts
     private static Dictionary<string, string> Read(string language)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var assembly in Assemblies)
+        foreach (var assembly in Assemblies.Keys)
         {
             var name = assembly.GetManifestResourceNames().SingleOrDefault(n => n.EndsWith($".Texts.{language}.json", StringComparison.Ordinal));
             if (name is not null)

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using Complaints.Platform;
 using Complaints.Testing;
@@ -125,10 +126,16 @@ public sealed class BadInputTests
     {
         await using var listening = await TestHost.Start(listens: true);
         using var far = await listening.AsPartner(PartnerScope.Submit);
-        // With this header the server can refuse before the body is on its way.
-        far.Http.DefaultRequestHeaders.ExpectContinue = true;
-        var body = Body(Encoding.UTF8.GetBytes($$"""{"narrative": "{{new string('x', 10 << 20)}}"}"""));
-        (await far.Post("complaints", body, key: Guid.NewGuid().ToString())).Expect(413, "too-large");
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(listening.Address.Host, listening.Address.Port);
+        await using var stream = connection.GetStream();
+        // Only the head is sent: the server refuses before the body is on its way.
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/v1/complaints HTTP/1.1\r\nHost: localhost\r\nAuthorization: {far.Http.DefaultRequestHeaders.Authorization}\r\n"
+            + $"Idempotency-Key: large\r\nContent-Type: application/json\r\nContent-Length: {10 << 20}\r\n\r\n"));
+        using var answer = new StreamReader(stream);
+        Assert.That(await answer.ReadLineAsync(), Is.EqualTo("HTTP/1.1 413 Content Too Large").Or.EqualTo("HTTP/1.1 413 Payload Too Large"));
+        Assert.That(await answer.ReadToEndAsync(), Does.Contain("urn:complaints:problem:too-large"));
     }
 
     [Test]
