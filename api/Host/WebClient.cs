@@ -20,7 +20,7 @@ internal static class WebClient
             if (http.GetEndpoint() is null && HttpMethods.IsGet(http.Request.Method) && !Path.HasExtension(http.Request.Path)
                 && !http.Request.Path.StartsWithSegments("/api") && !http.Request.Path.StartsWithSegments("/health"))
             {
-                http.Request.Path = http.Request.Path.StartsWithSegments("/p") ? "/public.html" : "/index.html";
+                http.Request.Path = http.Request.Path.StartsWithSegments("/p") ? "/p/index.html" : "/index.html";
             }
 
             return next(http);

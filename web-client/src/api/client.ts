@@ -48,7 +48,7 @@ const errors: Middleware = {
     }
     if (problem.kind === 'signedOut' && !(isSession && request.method === 'POST')) lostSession();
     // A token of an earlier session; the next call asks for a new one.
-    if (problem.code === 'csrf') forgetCsrfToken();
+    if (problem.code === 'antiforgery') forgetCsrfToken();
     throw problem;
   },
   onError: ({ error }) => (error instanceof TypeError ? new Problem(0) : undefined),

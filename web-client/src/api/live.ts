@@ -40,8 +40,7 @@ function follow() {
       wasLive = true;
       set('live');
     });
-    source.addEventListener('message', receive);
-    source.addEventListener('complaint', receive);
+    source.addEventListener('case', receive);
     source.addEventListener('error', () => {
       set(wasLive ? 'reconnecting' : 'connecting');
       // The browser gives up after an HTTP error; a dropped connection it opens again by itself.

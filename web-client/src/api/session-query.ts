@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { currentLanguage } from '@/i18n/start';
+import { api } from './client';
 import { asProblem, problemOf } from './problem';
-import { keys } from './query';
+import { keys, queryClient } from './query';
+import type { components } from './schema.g';
 import { lostSession, sessionPath, setSession } from './session';
 
-export type Role = 'agent' | 'lead' | 'department' | 'qa' | 'administrator';
-
-export interface Session {
-  csrfToken: string;
-  account: { id: string; displayName: string; role: Role; language: string } | null;
-}
+export type Role = components['schemas']['Role'];
+export type Session = components['schemas']['Session'];
 
 async function readSession(signal: AbortSignal): Promise<Session> {
   const response = await fetch(sessionPath, { signal, headers: { 'Accept-Language': currentLanguage() } }).catch(
@@ -28,4 +26,11 @@ async function readSession(signal: AbortSignal): Promise<Session> {
 /** Who is signed in; read once and again when the window is returned to. */
 export function useSession() {
   return useQuery({ queryKey: keys.session, queryFn: ({ signal }) => readSession(signal), staleTime: 5 * 60_000 });
+}
+
+/** Ends the session; what was read in it goes with it. */
+export async function signOut() {
+  await api.DELETE('/api/v1/session');
+  setSession('out');
+  queryClient.clear();
 }

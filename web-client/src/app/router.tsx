@@ -20,6 +20,13 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('@/features/access/sign-in-page'), 'SignInPage'),
 });
 
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  loader: () => loadWords('access'),
+  component: lazyRouteComponent(() => import('@/features/access/password-page'), 'PasswordPage'),
+});
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
@@ -75,7 +82,11 @@ const partners = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren([desk, intake, complaint, exports, accounts, partners])]),
+  routeTree: root.addChildren([
+    signIn,
+    password,
+    shell.addChildren([desk, intake, complaint, exports, accounts, partners]),
+  ]),
   // Plain strings both ways: a telephone system opens /intake?phone=13800001111 and means text.
   parseSearch: (query) => Object.fromEntries(new URLSearchParams(query)),
   stringifySearch: (search) => {

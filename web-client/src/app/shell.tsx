@@ -6,7 +6,7 @@ import { useLive } from '@/api/live';
 import { asProblem } from '@/api/problem';
 import { useProblemWords } from '@/api/problem-words';
 import { onSession, sessionState } from '@/api/session';
-import { type Role, useSession } from '@/api/session-query';
+import { type Role, signOut, useSession } from '@/api/session-query';
 import { chooseLanguage, currentLanguage } from '@/i18n/start';
 import { Frame } from '@/ui/frame';
 import { MeMenu } from '@/ui/me-menu';
@@ -65,6 +65,8 @@ export function Shell() {
     );
   }
 
+  if (account.mustChangePassword) return <Navigate to="/password" replace />;
+
   const allowed = places.filter((place) => place.roles.includes(account.role));
   const mayTake = allowed.some((place) => place.id === 'intake');
   return (
@@ -88,6 +90,7 @@ export function Shell() {
           role={t(`role.${account.role}`)}
           language={currentLanguage()}
           onLanguage={(language) => void chooseLanguage(language)}
+          onSignOut={() => void signOut()}
         />
       }
     >

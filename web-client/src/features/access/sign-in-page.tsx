@@ -1,33 +1,25 @@
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { chooseLanguage, currentLanguage } from '@/i18n/start';
-import { LanguageChoice } from '@/ui/me-menu';
-import { usePageTitle } from '@/ui/page';
+import { queryClient } from '@/api/query';
+import { Door } from './door';
 import { SignInForm } from './sign-in-form';
 
 export function SignInPage() {
-  const { t } = useTranslation(['access', 'common']);
-  usePageTitle(t('signIn.title'));
+  const { t } = useTranslation('access');
+  const { next } = useSearch({ from: '/sign-in' });
+  const navigate = useNavigate();
+  const router = useRouter();
+
+  async function goOn() {
+    queryClient.clear();
+    // Only a path of ours: an address from elsewhere in `next` leads nowhere.
+    if (next?.startsWith('/') && !next.startsWith('//')) router.history.push(next);
+    else await navigate({ to: '/' });
+  }
+
   return (
-    <main className="door">
-      <div className="door-card">
-        <div className="door-mark">
-          <img src="/mark.svg" alt="" width={40} height={40} />
-          {t('common:product')}
-        </div>
-        <div>
-          <h1>{t('signIn.title')}</h1>
-          <p className="quiet">{t('signIn.lead')}</p>
-        </div>
-        <SignInForm />
-      </div>
-      <footer className="door-foot">
-        <LanguageChoice
-          hideLabel
-          language={currentLanguage()}
-          onLanguage={(language) => void chooseLanguage(language)}
-        />
-        <a href="/p">{t('signIn.complainant')}</a>
-      </footer>
-    </main>
+    <Door title={t('signIn.title')} lead={t('signIn.lead')} foot={<a href="/p">{t('signIn.complainant')}</a>}>
+      <SignInForm onSignedIn={() => void goOn()} />
+    </Door>
   );
 }
