@@ -38,7 +38,7 @@ internal sealed class ContractSchemas : ISchemaFilter, IDocumentFilter
         var bodies = swaggerDoc.Paths.Values.SelectMany(path => path.Operations!.Values).Select(operation => operation.RequestBody?.Content);
         foreach (var content in bodies.OfType<IDictionary<string, IOpenApiMediaType>>().SelectMany(content => content.Values))
         {
-            Collect(content.Schema, sent);
+            Collect(content.Schema, swaggerDoc.Components!.Schemas!, sent);
         }
 
         foreach (var (name, schema) in swaggerDoc.Components!.Schemas!)
@@ -51,17 +51,19 @@ internal sealed class ContractSchemas : ISchemaFilter, IDocumentFilter
         }
     }
 
-    private static void Collect(IOpenApiSchema? schema, HashSet<string> names)
+    // A reference is followed by its name: while the document is being made, it does not know its target.
+    private static void Collect(IOpenApiSchema? schema, IDictionary<string, IOpenApiSchema> known, HashSet<string> names)
     {
-        if (schema is null || (schema is OpenApiSchemaReference reference && !names.Add(reference.Reference.Id!)))
+        if (schema is OpenApiSchemaReference { Reference.Id: { } id })
         {
-            return;
+            schema = names.Add(id) ? known[id] : null;
         }
 
-        IEnumerable<IOpenApiSchema?> parts = [.. schema.Properties?.Values ?? [], schema.Items, schema.AdditionalProperties, .. schema.OneOf ?? [], .. schema.AllOf ?? []];
-        foreach (var part in parts)
+        IEnumerable<IOpenApiSchema?> parts =
+            [.. schema?.Properties?.Values ?? [], schema?.Items, schema?.AdditionalProperties, .. schema?.OneOf ?? [], .. schema?.AllOf ?? []];
+        foreach (var part in parts.Where(part => part is not null))
         {
-            Collect(part, names);
+            Collect(part, known, names);
         }
     }
 }

@@ -11,7 +11,7 @@ namespace Complaints.Resolution;
 
 /// <summary>How a case ends.</summary>
 /// <param name="Outcome">What the complaint came to; `mayCloseAs` of `GetResolution` tells which are open now.</param>
-/// <param name="Summary">In a few sentences what was found and done; for colleagues, at most 4,000 characters.</param>
+/// <param name="Summary" example="压缩机故障属实，已维修并补偿误工费。">In a few sentences what was found and done; for colleagues, at most 4,000 characters.</param>
 internal sealed record Closing(Outcome? Outcome, string Summary);
 
 internal sealed record CloseCase(Guid ComplaintId, Closing Body) : ICommand<Unit>, ICaseCommand;

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Complaints.Resolution;
 
 /// <summary>Why a closed case is opened again.</summary>
-/// <param name="Reason">What the customer or a colleague said; at most 2,000 characters.</param>
+/// <param name="Reason" example="客户来电：维修后又不制冷">What the customer or a colleague said; at most 2,000 characters.</param>
 internal sealed record Reopening(string Reason);
 
 internal sealed record ReopenCase(Guid ComplaintId, Reopening Body) : ICommand<Unit>, ICaseCommand;

@@ -19,11 +19,11 @@ internal enum Mood
 
 /// <summary>A case handed on, with what the receiver must know so that the customer need not tell it again.</summary>
 /// <param name="ToId">Who is to take over: an agent, a lead or a department.</param>
-/// <param name="Facts">What is known so far; at most 2,000 characters.</param>
-/// <param name="Promises">What the customer was promised and expects; null for nothing. At most 2,000 characters.</param>
+/// <param name="Facts" example="冰箱送达后不制冷，已致歉">What is known so far; at most 2,000 characters.</param>
+/// <param name="Promises" example="周五前上门">What the customer was promised and expects; null for nothing. At most 2,000 characters.</param>
 /// <param name="Mood">How the customer is.</param>
-/// <param name="People">Who has influence on the customer: family, friends, companions; null for nobody. At most 2,000 characters.</param>
-/// <param name="OpenQuestion">What the receiver is to answer or do; at most 2,000 characters.</param>
+/// <param name="People" example="客户的女儿在场，比较有主见">Who has influence on the customer: family, friends, companions; null for nobody. At most 2,000 characters.</param>
+/// <param name="OpenQuestion" example="能否直接换新？">What the receiver is to answer or do; at most 2,000 characters.</param>
 internal sealed record NewHandover(Guid? ToId, string Facts, string? Promises, Mood? Mood, string? People, string OpenQuestion);
 
 internal sealed record OfferHandover(Guid ComplaintId, NewHandover Body) : ICommand<Added>, ICaseCommand;

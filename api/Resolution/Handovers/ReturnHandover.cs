@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Complaints.Resolution;
 
 /// <summary>A handover given back.</summary>
-/// <param name="Reason">Why, and who might rather take it; at most 2,000 characters.</param>
+/// <param name="Reason" example="应由维修部处理">Why, and who might rather take it; at most 2,000 characters.</param>
 internal sealed record HandoverReturn(string Reason);
 
 internal sealed record ReturnHandover(Guid ComplaintId, HandoverReturn Body) : ICommand<Unit>, ICaseCommand;

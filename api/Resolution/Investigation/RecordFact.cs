@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Complaints.Resolution;
 
 /// <summary>Something that was found out.</summary>
-/// <param name="Words">What is the case, and where it is known from; at most 4,000 characters.</param>
-/// <param name="IsVerified">True where it was checked, not only said. A verified fact proves the step of gathering.</param>
+/// <param name="Words" example="安装记录显示 6 月 3 日送达，未通电测试。">What is the case, and where it is known from; at most 4,000 characters.</param>
+/// <param name="IsVerified" example="true">True where it was checked, not only said. A verified fact proves the step of gathering.</param>
 internal sealed record NewFact(string Words, bool? IsVerified);
 
 internal sealed record RecordFact(Guid ComplaintId, NewFact Body) : ICommand<Added>, ICaseCommand;

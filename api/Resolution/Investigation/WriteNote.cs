@@ -10,7 +10,7 @@ namespace Complaints.Resolution;
 
 /// <summary>A note, or the record of a call or letter.</summary>
 /// <param name="Kind">`note` for colleagues only; `call` and `letter` count as an answer to the customer.</param>
-/// <param name="Words">At most 8,000 characters. Never shown to the customer or a partner.</param>
+/// <param name="Words" example="已致电客户致歉，约定今天 17 点前回复。">At most 8,000 characters. Never shown to the customer or a partner.</param>
 internal sealed record NewNote(NoteKind? Kind, string Words);
 
 internal sealed record WriteNote(Guid ComplaintId, NewNote Body) : ICommand<Added>, ICaseCommand;

@@ -11,7 +11,7 @@ namespace Complaints.Resolution;
 
 /// <summary>What the customer said to a solution.</summary>
 /// <param name="Answer">Accepted, refused, or countered with something else.</param>
-/// <param name="Words">The reason for refusing, or what the customer wants instead; needed for both. At most 2,000 characters.</param>
+/// <param name="Words" example="可以，但希望周五前完成">The reason for refusing, or what the customer wants instead; needed for both. At most 2,000 characters.</param>
 internal sealed record CustomersAnswer(OptionAnswer? Answer, string? Words);
 
 internal sealed record AnswerOption(Guid ComplaintId, Guid OptionId, CustomersAnswer Body) : ICommand<Unit>, ICaseCommand;

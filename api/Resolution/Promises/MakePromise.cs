@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Complaints.Resolution;
 
 /// <summary>Something promised to the customer.</summary>
-/// <param name="Words">What was promised, as it was said; at most 500 characters.</param>
-/// <param name="DueAt">By when.</param>
+/// <param name="Words" example="周五 17 点前上门维修">What was promised, as it was said; at most 500 characters.</param>
+/// <param name="DueAt" example="2026-06-05T09:00:00Z">By when.</param>
 internal sealed record NewPromise(string Words, DateTimeOffset? DueAt);
 
 internal sealed record MakePromise(Guid ComplaintId, NewPromise Body) : ICommand<Added>, ICaseCommand;

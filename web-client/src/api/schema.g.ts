@@ -1142,7 +1142,10 @@ export interface components {
         Closing: {
             /** @description What the complaint came to; `mayCloseAs` of `GetResolution` tells which are open now. */
             outcome: components["schemas"]["Outcome"];
-            /** @description In a few sentences what was found and done; for colleagues, at most 4,000 characters. */
+            /**
+             * @description In a few sentences what was found and done; for colleagues, at most 4,000 characters.
+             * @example 压缩机故障属实，已维修并补偿误工费。
+             */
             summary: string;
         };
         /** @description What the sender of a complaint gets back. */
@@ -1268,7 +1271,10 @@ export interface components {
         CustomersAnswer: {
             /** @description Accepted, refused, or countered with something else. */
             answer: components["schemas"]["OptionAnswer"];
-            /** @description The reason for refusing, or what the customer wants instead; needed for both. At most 2,000 characters. */
+            /**
+             * @description The reason for refusing, or what the customer wants instead; needed for both. At most 2,000 characters.
+             * @example 可以，但希望周五前完成
+             */
             words?: null | string;
         };
         /** @description A complaint that is being typed. */
@@ -1430,7 +1436,10 @@ export interface components {
         };
         /** @description A handover given back. */
         HandoverReturn: {
-            /** @description Why, and who might rather take it; at most 2,000 characters. */
+            /**
+             * @description Why, and who might rather take it; at most 2,000 characters.
+             * @example 应由维修部处理
+             */
             reason: string;
         };
         /** @description A key that was just issued. */
@@ -1462,30 +1471,36 @@ export interface components {
              * @description One line of at most 200 characters.
              * @example 王小明
              */
-            name: null | string;
+            name?: null | string;
             /**
              * @description At most 40 characters with 3 to 20 digits among them.
              * @example 138 1234 1234
              */
-            phone: null | string;
+            phone?: null | string;
             /**
              * @description At most 254 characters.
              * @example xiaoming@example.com
              */
-            email: null | string;
+            email?: null | string;
             /**
              * @description The customer's number with the organisation; at most 100 characters.
              * @example 88-10023
              */
-            accountNumber: null | string;
+            accountNumber?: null | string;
             /** @description individual where nothing is said. */
-            kind: components["schemas"]["CustomerKind"] | null;
+            kind?: components["schemas"]["CustomerKind"] | null;
         };
         /** @description Something that was found out. */
         NewFact: {
-            /** @description What is the case, and where it is known from; at most 4,000 characters. */
+            /**
+             * @description What is the case, and where it is known from; at most 4,000 characters.
+             * @example 安装记录显示 6 月 3 日送达，未通电测试。
+             */
             words: string;
-            /** @description True where it was checked, not only said. A verified fact proves the step of gathering. */
+            /**
+             * @description True where it was checked, not only said. A verified fact proves the step of gathering.
+             * @example true
+             */
             isVerified: boolean;
         };
         /** @description A case handed on, with what the receiver must know so that the customer need not tell it again. */
@@ -1495,33 +1510,57 @@ export interface components {
              * @description Who is to take over: an agent, a lead or a department.
              */
             toId: string;
-            /** @description What is known so far; at most 2,000 characters. */
+            /**
+             * @description What is known so far; at most 2,000 characters.
+             * @example 冰箱送达后不制冷，已致歉
+             */
             facts: string;
-            /** @description What the customer was promised and expects; null for nothing. At most 2,000 characters. */
+            /**
+             * @description What the customer was promised and expects; null for nothing. At most 2,000 characters.
+             * @example 周五前上门
+             */
             promises?: null | string;
             /** @description How the customer is. */
             mood: components["schemas"]["Mood"];
-            /** @description Who has influence on the customer: family, friends, companions; null for nobody. At most 2,000 characters. */
+            /**
+             * @description Who has influence on the customer: family, friends, companions; null for nobody. At most 2,000 characters.
+             * @example 客户的女儿在场，比较有主见
+             */
             people?: null | string;
-            /** @description What the receiver is to answer or do; at most 2,000 characters. */
+            /**
+             * @description What the receiver is to answer or do; at most 2,000 characters.
+             * @example 能否直接换新？
+             */
             openQuestion: string;
         };
         /** @description A note, or the record of a call or letter. */
         NewNote: {
             /** @description `note` for colleagues only; `call` and `letter` count as an answer to the customer. */
             kind: components["schemas"]["NoteKind"];
-            /** @description At most 8,000 characters. Never shown to the customer or a partner. */
+            /**
+             * @description At most 8,000 characters. Never shown to the customer or a partner.
+             * @example 已致电客户致歉，约定今天 17 点前回复。
+             */
             words: string;
         };
         /** @description A solution for the customer. */
         NewOption: {
-            /** @description In one line, as it is told to the customer; at most 200 characters. */
+            /**
+             * @description In one line, as it is told to the customer; at most 200 characters.
+             * @example 免费上门维修，并补偿误工费
+             */
             title: string;
-            /** @description ISO 4217, of all amounts; one for which authority limits are set. */
+            /**
+             * @description ISO 4217, of all amounts; one for which authority limits are set.
+             * @example CNY
+             */
             currency: string;
             /** @description 1 to 10 lines: what is done to make good. */
             remedies: components["schemas"]["NewRemedy"][];
-            /** @description Why so much; needed where the total is above the caller's authority. At most 2,000 characters. */
+            /**
+             * @description Why so much; needed where the total is above the caller's authority. At most 2,000 characters.
+             * @example 客户三次请假等候，损失较大
+             */
             reason?: null | string;
         };
         /** @description Who is to own the case. */
@@ -1558,39 +1597,48 @@ export interface components {
              */
             name: string;
             /** @description other where nothing is said. */
-            part: components["schemas"]["PersonPart"] | null;
+            part?: components["schemas"]["PersonPart"] | null;
         };
         /** @description Something promised to the customer. */
         NewPromise: {
-            /** @description What was promised, as it was said; at most 500 characters. */
+            /**
+             * @description What was promised, as it was said; at most 500 characters.
+             * @example 周五 17 点前上门维修
+             */
             words: string;
             /**
              * Format: date-time
              * @description By when.
+             * @example 2026-06-05T09:00:00Z
              */
             dueAt: string;
         };
         /** @description One thing to be done. */
         NewRemedy: {
             /** @description What kind of thing. */
-            kind: components["schemas"]["RemedyKind"] | null;
-            /** @description What exactly; at most 500 characters. */
+            kind: components["schemas"]["RemedyKind"];
+            /**
+             * @description What exactly; at most 500 characters.
+             * @example 补偿误工费
+             */
             words: string;
             /**
              * Format: double
              * @description What it costs the house, in the option's currency, with at most two decimals; 0 for nothing.
+             * @example 200
              */
-            amount: null | number;
+            amount: number;
             /**
              * Format: date-time
              * @description By when it is done, once accepted; null for no fixed day.
+             * @example 2026-06-05T09:00:00Z
              */
-            dueAt: null | string;
+            dueAt?: null | string;
             /**
              * Format: uuid
              * @description Who carries it out; the caller where left out.
              */
-            ownerId: null | string;
+            ownerId?: null | string;
         };
         /**
          * @description What kind of entry an agent wrote.
@@ -1871,7 +1919,10 @@ export interface components {
         };
         /** @description Why a closed case is opened again. */
         Reopening: {
-            /** @description What the customer or a colleague said; at most 2,000 characters. */
+            /**
+             * @description What the customer or a colleague said; at most 2,000 characters.
+             * @example 客户来电：维修后又不制冷
+             */
             reason: string;
         };
         /**
