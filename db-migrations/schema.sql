@@ -2,6 +2,8 @@
 
 create sequence complaint_number as bigint;
 
+create sequence desk_position as bigint;
+
 create table idempotency_key (
     scope        text        not null,
     key          text        not null,
@@ -480,12 +482,16 @@ create table clock (
 CREATE INDEX clock_due ON clock USING btree (due_at) WHERE met_at IS NULL AND missed_at IS NULL;
 
 create table working_calendar (
-    code      text                   not null,
-    time_zone text                   not null,
-    opens     time without time zone not null,
-    closes    time without time zone not null,
-    weekend   smallint[]             not null,
-    constraint working_calendar_pkey PRIMARY KEY (code)
+    code       text                   not null,
+    time_zone  text                   not null,
+    opens      time without time zone not null,
+    closes     time without time zone not null,
+    weekend    smallint[]             not null,
+    source     text                   not null,
+    checked_on date,
+    constraint working_calendar_pkey PRIMARY KEY (code),
+    constraint working_calendar_opens_before_it_closes CHECK (opens < closes),
+    constraint working_calendar_some_days_work CHECK (cardinality(weekend) < 7)
 );
 
 create table calendar_day (
@@ -499,6 +505,7 @@ create table calendar_day (
 
 create table desk_row (
     complaint_id   uuid        not null,
+    "position"     bigint      not null,
     number         text        not null,
     subject        text        not null,
     channel        text        not null,
@@ -515,19 +522,28 @@ create table desk_row (
     severity       smallint    not null,
     priority       smallint    not null,
     next_clock     text,
-    next_due_at    timestamptz,
+    next_due_at    timestamptz not null default 'infinity'::timestamp with time zone,
     outcome        text,
     changed_at     timestamptz not null,
-    words          tsvector    not null,
     constraint desk_row_pkey PRIMARY KEY (complaint_id),
     constraint desk_row_number_unique UNIQUE (number)
 );
-CREATE INDEX desk_row_customer ON desk_row USING btree (customer_id, received_at DESC);
+CREATE INDEX desk_row_closed ON desk_row USING btree ("position" DESC) WHERE stage = 'closed'::text;
+CREATE INDEX desk_row_customer ON desk_row USING btree (customer_id, "position" DESC);
 CREATE INDEX desk_row_due ON desk_row USING btree (next_due_at, complaint_id) WHERE stage <> 'closed'::text;
 CREATE INDEX desk_row_handed ON desk_row USING btree (handed_to) WHERE handed_to IS NOT NULL;
-CREATE INDEX desk_row_newest ON desk_row USING btree (received_at DESC, complaint_id DESC);
+CREATE INDEX desk_row_newest ON desk_row USING btree ("position" DESC);
 CREATE INDEX desk_row_owner ON desk_row USING btree (owner_id, next_due_at, complaint_id) WHERE stage <> 'closed'::text;
-CREATE INDEX desk_row_words ON desk_row USING gin (words);
+CREATE INDEX desk_row_partner ON desk_row USING btree (partner_id, "position" DESC) WHERE partner_id IS NOT NULL;
+CREATE INDEX desk_row_unassigned ON desk_row USING btree (next_due_at, complaint_id) WHERE owner_id IS NULL AND stage <> 'closed'::text;
+
+create table case_search (
+    complaint_id uuid     not null,
+    "position"   bigint   not null,
+    words        tsvector not null,
+    constraint case_search_pkey PRIMARY KEY (complaint_id)
+);
+CREATE INDEX case_search_words ON case_search USING gin (words);
 
 create table saved_view (
     id         uuid        not null,
@@ -537,9 +553,9 @@ create table saved_view (
     "position" integer     not null,
     created_at timestamptz not null,
     constraint saved_view_pkey PRIMARY KEY (id),
+    constraint saved_view_name_unique UNIQUE (account_id, name),
     constraint saved_view_name_length CHECK (length(name) >= 1 AND length(name) <= 60)
 );
-CREATE INDEX saved_view_account ON saved_view USING btree (account_id, "position");
 
 create table follow_up (
     id           uuid        not null,
@@ -669,6 +685,7 @@ grant delete, insert, select, update on case_file to complaints_app;
 grant delete, insert, select, update on case_grading to complaints_app;
 grant delete, insert, select, update on case_head to complaints_app;
 grant delete, insert, select, update on case_participant to complaints_app;
+grant delete, insert, select, update on case_search to complaints_app;
 grant delete, insert, select, update on case_state to complaints_app;
 grant delete, insert, select, update on category to complaints_app;
 grant delete, insert, select, update on clock to complaints_app;
@@ -680,6 +697,7 @@ grant delete, insert, select, update on complaint_text to complaints_app;
 grant delete, insert, select, update on customer to complaints_app;
 grant delete, insert, select, update on data_protection_key to complaints_app;
 grant select, usage on sequence data_protection_key_id_seq to complaints_app;
+grant select, usage on sequence desk_position to complaints_app;
 grant delete, insert, select, update on desk_row to complaints_app;
 grant delete, insert, select, update on evidence to complaints_app;
 grant delete, insert, select, update on export_record to complaints_app;

@@ -69,6 +69,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The queue, and search
+         * @description Views of open cases stand in the order of what is due; closed, all and whatever was searched newest first. Departments see the cases
+         *     in which they have something to do.
+         */
+        get: operations["ListCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counts of the views
+         * @description What the caller's views hold now. Ask again when `FollowLive` says that counts may have changed.
+         */
+        get: operations["CountCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/categories": {
         parameters: {
             query?: never;
@@ -128,6 +169,26 @@ export interface paths {
          *     the same key repeats this answer. (207 belongs to WebDAV's XML, and generic clients do not look into it.)
          */
         post: operations["SubmitComplaintBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaintId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A case's head
+         * @description Number, person, stage, severity and deadlines. The `ETag` is the version that changes must name in `If-Match`.
+         */
+        get: operations["GetCase"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -237,6 +298,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/complaints/{complaintId}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the follow-up call
+         * @description Once the solution has been carried out. Where the customer says that it is not solved, the case goes back to investigating.
+         */
+        post: operations["RecordFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/complaints/{complaintId}/grading": {
         parameters: {
             query?: never;
@@ -315,6 +396,26 @@ export interface paths {
          * @description Only its receiver may: 403 `handover-not-yours`. The case has stayed with its owner all the time.
          */
         post: operations["ReturnHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaintId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A case's history
+         * @description Everything that happened to it and who did it.
+         */
+        get: operations["GetHistory"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -861,6 +962,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller's views
+         * @description In the order in which they were kept.
+         */
+        get: operations["ListViews"];
+        put?: never;
+        /**
+         * Keep a view
+         * @description Views are the caller's own. At most 50 are kept.
+         */
+        post: operations["SaveView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{viewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a view
+         * @description One of the caller's own.
+         */
+        delete: operations["DeleteView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -983,10 +1128,73 @@ export interface components {
          */
         BatchItemStatus: "created" | "invalid" | "duplicate";
         /**
+         * @description What kind of party acts.
+         * @enum {string}
+         */
+        CallerKind: "anonymous" | "account" | "partner" | "system";
+        /**
          * @description What a person can do in a case, by the name of the operation that does it.
          * @enum {string}
          */
         CaseAction: "takeCase" | "assignCase" | "confirmRecord" | "confirmGrading" | "addEvidence" | "tickStep" | "untickStep" | "recordFact" | "writeNote" | "offerOption" | "approveOption" | "withdrawOption" | "answerOption" | "carryOutRemedy" | "makePromise" | "settlePromise" | "offerHandover" | "acceptHandover" | "returnHandover" | "recordFollowUp" | "closeCase" | "reopenCase";
+        /** @description One deadline of a case. */
+        CaseClock: {
+            /** @description What it measures. */
+            kind: components["schemas"]["ClockKind"];
+            /**
+             * Format: date-time
+             * @description When it began to run.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When it is due.
+             */
+            dueAt: string;
+            /**
+             * Format: date-time
+             * @description When what it asks for was done; null while it runs.
+             */
+            metAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was noticed that it had passed; it can be met afterwards all the same.
+             */
+            missedAt: null | string;
+        };
+        /** @description How many cases stand in each view of the caller. Counting stops at 1,000: nobody works through more. */
+        CaseCounts: {
+            /**
+             * Format: int32
+             * @description Open cases that the caller leads.
+             */
+            mine: number;
+            /**
+             * Format: int32
+             * @description Open cases with a deadline within eight hours.
+             */
+            dueSoon: number;
+            /**
+             * Format: int32
+             * @description Open cases with a deadline that has passed.
+             */
+            late: number;
+            /**
+             * Format: int32
+             * @description Open cases that nobody leads.
+             */
+            unassigned: number;
+            /**
+             * Format: int32
+             * @description Cases offered to the caller and not answered.
+             */
+            handedToMe: number;
+            /**
+             * Format: int32
+             * @description All open cases.
+             */
+            open: number;
+        };
         /** @description How a case is graded, and what the machine had proposed. */
         CaseGrading: {
             /** @description What holds: decided by a person, or proposed; null where nobody knows yet. */
@@ -1012,6 +1220,79 @@ export interface components {
             confirmedBy: null | string;
             /** @description What the machine proposed when the complaint came in, and why. */
             proposal: components["schemas"]["GradingProposal"];
+        };
+        /** @description The head of a case's page. */
+        CaseHead: {
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            complaintId: string;
+            /**
+             * @description To quote to people.
+             * @example C26-0000123-4
+             */
+            number: string;
+            /**
+             * Format: int64
+             * @description The number of the last entry in its history; the `ETag`.
+             */
+            version: number;
+            /** @description What it is about, one line. */
+            subject: string;
+            /** @description How it came in. */
+            channel: components["schemas"]["Channel"];
+            /**
+             * @description The complainant's name, masked; `GetStatement` tells more.
+             * @example 王**
+             */
+            customer: string;
+            /**
+             * Format: uuid
+             * @description The complainant.
+             */
+            customerId: string;
+            /** @description Whether the customer is to be treated with particular care. */
+            isVip: boolean;
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
+            receivedAt: string;
+            /** @description Where it stands. */
+            stage: components["schemas"]["Stage"];
+            /** @description Codes of the steps of care that are done, in no particular order. */
+            stepsDone: string[];
+            /**
+             * Format: uuid
+             * @description Who leads it; null where nobody does yet.
+             */
+            ownerId: null | string;
+            /** @description Their name. */
+            ownerName: null | string;
+            /**
+             * Format: uuid
+             * @description To whom it is offered and who has not answered yet.
+             */
+            handedToId: null | string;
+            /** @description Their name. */
+            handedToName: null | string;
+            /** @description Code of the category that holds at present. */
+            category: null | string;
+            /**
+             * Format: int32
+             * @description 1 (gravest) to 4.
+             */
+            severity: number;
+            /**
+             * Format: int32
+             * @description 1 (first) to 4.
+             */
+            priority: number;
+            /** @description Its deadlines, the next one first; met ones last. */
+            clocks: components["schemas"]["CaseClock"][];
+            /** @description How the case ended; null while it is open. */
+            outcome: components["schemas"]["Outcome"] | null;
         };
         /** @description A colleague named in a case. */
         CasePerson: {
@@ -1076,6 +1357,91 @@ export interface components {
             /** @description Outcomes under which the caller may close the case now. */
             mayCloseAs: components["schemas"]["Outcome"][];
         };
+        /** @description A case as one line of the desk. */
+        CaseSummary: {
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            complaintId: string;
+            /**
+             * @description To quote to people.
+             * @example C26-0000123-4
+             */
+            number: string;
+            /** @description What it is about, one line. */
+            subject: string;
+            /** @description How it came in. */
+            channel: components["schemas"]["Channel"];
+            /**
+             * @description The complainant's name, masked; empty where nobody gave one.
+             * @example 王**
+             */
+            customer: string;
+            /** @description Whether the customer is to be treated with particular care. */
+            isVip: boolean;
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
+            receivedAt: string;
+            /** @description Where it stands. */
+            stage: components["schemas"]["Stage"];
+            /** @description Codes of the steps of care that are done, in no particular order. */
+            stepsDone: string[];
+            /**
+             * Format: uuid
+             * @description Who leads it; null where nobody does yet.
+             */
+            ownerId: null | string;
+            /** @description Their name. */
+            ownerName: null | string;
+            /**
+             * Format: uuid
+             * @description To whom it is offered and who has not answered yet.
+             */
+            handedToId: null | string;
+            /** @description Their name. */
+            handedToName: null | string;
+            /** @description Code of the category that holds at present: proposed, or confirmed. */
+            category: null | string;
+            /**
+             * Format: int32
+             * @description 1 (gravest) to 4.
+             */
+            severity: number;
+            /**
+             * Format: int32
+             * @description 1 (first) to 4.
+             */
+            priority: number;
+            /** @description Which deadline comes next, or is late; null where none runs. */
+            nextClock: components["schemas"]["ClockKind"] | null;
+            /**
+             * Format: date-time
+             * @description When it is due.
+             */
+            nextDueAt: null | string;
+            /** @description How the case ended; null while it is open. */
+            outcome: components["schemas"]["Outcome"] | null;
+            /**
+             * Format: date-time
+             * @description When something on this line changed last.
+             */
+            changedAt: string;
+        };
+        /** @description One page of a list. */
+        CaseSummaryPage: {
+            /** @description The rows, at most as many as asked for. */
+            items: components["schemas"]["CaseSummary"][];
+            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
+            next: null | string;
+        };
+        /**
+         * @description Which part of the desk somebody looks at.
+         * @enum {string}
+         */
+        CaseView: "mine" | "dueSoon" | "late" | "unassigned" | "handedToMe" | "open" | "closed" | "all";
         /** @description A category and what is below it. */
         CategoryBranch: {
             /** @description Stable; what gradings and a partner's `category` hold. */
@@ -1126,6 +1492,11 @@ export interface components {
          * @enum {string}
          */
         Channel: "phone" | "counter" | "webForm" | "email" | "partner" | "import" | "letter" | "socialMedia" | "regulator";
+        /**
+         * @description What a clock measures.
+         * @enum {string}
+         */
+        ClockKind: "acknowledge" | "firstAnswer" | "resolve" | "followUp";
         /** @description How a case ended. */
         ClosedAs: {
             /** @description What the complaint came to. */
@@ -1358,6 +1729,21 @@ export interface components {
             /** @description The reason in the caller's language. */
             message: string;
         };
+        /** @description What the customer said when asked how it went 回访. */
+        FollowUpCall: {
+            /** @description False opens the case again. */
+            isSolved: boolean;
+            /**
+             * Format: int32
+             * @description 1 to 5; missing where the customer gave none.
+             */
+            satisfaction?: null | number;
+            /**
+             * @description What else they said: at most 4,000 characters.
+             * @example 客户表示满意，希望以后提前通知。
+             */
+            remark?: null | string;
+        };
         /** @description A customer, as the agent sees them while typing. */
         FoundCustomer: {
             /** Format: uuid */
@@ -1442,6 +1828,49 @@ export interface components {
              */
             reason: string;
         };
+        /** @description One thing that happened to a case. */
+        HistoryLine: {
+            /**
+             * Format: int64
+             * @description Its number in the history, from 1.
+             */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * @description What happened: complaintReceived, recordConfirmed, gradingConfirmed, stageEntered, noteWritten, optionOffered …
+             * @example noteWritten
+             */
+            kind: string;
+            /** @description Who did it. */
+            actorKind: components["schemas"]["CallerKind"];
+            /**
+             * Format: uuid
+             * @description The account or partner; null for a complainant and the system.
+             */
+            actorId: null | string;
+            /** @description The account's name. */
+            actorName: null | string;
+            /** @description What is known of it beside its words; the members depend on the kind. */
+            facts: unknown;
+            /** @description What was said or written; null where there was nothing, or it has been erased. */
+            words: null | string;
+        };
+        /** @description One page of a list. */
+        HistoryLinePage: {
+            /** @description The rows, at most as many as asked for. */
+            items: components["schemas"]["HistoryLine"][];
+            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
+            next: null | string;
+        };
+        /**
+         * @description In which order a history is read.
+         * @enum {string}
+         */
+        HistoryOrder: "newest" | "oldest";
         /** @description A key that was just issued. */
         IssuedPartnerKey: {
             /**
@@ -1930,6 +2359,28 @@ export interface components {
          * @enum {string}
          */
         Role: "agent" | "lead" | "department" | "qa" | "administrator";
+        /** @description A view of one's own, kept under a name. */
+        SaveView: {
+            /**
+             * @description One line of at most 60 characters. A view of this name is replaced.
+             * @example VIP 空调
+             */
+            name: string;
+            /** @description What it shows. */
+            filter: components["schemas"]["ViewFilter"];
+        };
+        /** @description A view that the caller has kept. */
+        SavedView: {
+            /**
+             * Format: uuid
+             * @description Names it when it is deleted.
+             */
+            viewId: string;
+            /** @description The name that the caller gave. */
+            name: string;
+            /** @description What it shows. */
+            filter: components["schemas"]["ViewFilter"];
+        };
         /** @description Who is signed in, and what they may do. */
         Session: {
             /** @description Null where nobody is. */
@@ -2172,7 +2623,7 @@ export interface components {
         };
         /** @description Many complaints at once, each read and judged on its own. */
         SubmitComplaintBatch: {
-            complaints: unknown[];
+            complaints: components["schemas"]["UnreadComplaint"][];
         };
         /** @description What has been typed so far, and what is known of the complaint. */
         TextSoFar: {
@@ -2186,6 +2637,33 @@ export interface components {
             isVip?: null | boolean;
             /** @description The customer has complained before. */
             isRepeat?: null | boolean;
+        };
+        /** @description One complaint as it was sent: a fault in it must not spoil the reading of the others. */
+        UnreadComplaint: {
+            text: string;
+        };
+        /** @description What a saved view shows: the parameters of `ListCases`. Everything that is missing does not narrow. */
+        ViewFilter: {
+            /** @description Which part of the desk. */
+            view?: components["schemas"]["CaseView"] | null;
+            /** @description What is searched: at most 200 characters. */
+            q?: null | string;
+            /** @description How it came in. */
+            channel?: components["schemas"]["Channel"] | null;
+            /** @description Code of a category. */
+            category?: null | string;
+            /**
+             * Format: int32
+             * @description 1 (gravest) to 4.
+             */
+            severity?: null | number;
+            /** @description Where it stands. */
+            stage?: components["schemas"]["Stage"] | null;
+            /**
+             * Format: uuid
+             * @description Who leads it.
+             */
+            ownerId?: null | string;
         };
         /** @description A handover that waits for its receiver, with the briefing. */
         WaitingHandover: {
@@ -2470,6 +2948,78 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    ListCases: {
+        parameters: {
+            query?: {
+                /** @description Which part of the desk; open unless said, and all where something is searched. */
+                view?: components["schemas"]["CaseView"];
+                /**
+                 * @description Words that all stand in the case (Latin words by their beginning, Chinese by any of its characters), a case number, four or more digits
+                 *     of a phone number from its beginning or end, or the beginning of a customer's name. At most 200 characters. <example>空调 refund</example>
+                 */
+                q?: string;
+                /** @description How it came in. */
+                channel?: components["schemas"]["Channel"];
+                /** @description Code of a category; those below it count too. <example>product</example> */
+                category?: string;
+                /** @description 1 (gravest) to 4. */
+                severity?: number;
+                /** @description Where it stands. */
+                stage?: components["schemas"]["Stage"];
+                /** @description Who leads it. */
+                ownerId?: string;
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200; 50 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSummaryPage"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    CountCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCounts"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     ListCategories: {
         parameters: {
             query?: never;
@@ -2577,6 +3127,35 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
             422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    GetCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHead"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };
@@ -2815,6 +3394,56 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    RecordFollowUp: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The case. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpCall"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     GetGrading: {
         parameters: {
             query?: never;
@@ -3038,6 +3667,42 @@ export interface operations {
             415: components["responses"]["WrongMediaType"];
             422: components["responses"]["KeyUsedForAnother"];
             428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    GetHistory: {
+        parameters: {
+            query?: {
+                /** @description newest first unless said. */
+                order?: components["schemas"]["HistoryOrder"];
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200; 50 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The case. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryLinePage"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };
@@ -4277,6 +4942,105 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"][];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    SaveView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveView"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    DeleteView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description From `ListViews`. */
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            422: components["responses"]["KeyUsedForAnother"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };
