@@ -107,6 +107,14 @@ public sealed class SubmitComplaintBatchTests
         Assert.That((await partner.Post("complaints/batch", new { complaints = rows[..0] }, key: "0")).Expect(400).Errors, Is.EqualTo(new[] { "complaints:tooFew" }));
     }
 
+    [TestCase("""{"complaints": [{"narrative": "a"}""", "malformed-json"), TestCase("", "malformed-json"), TestCase("null", "bad-request")]
+    [TestCase("""{"complaints": {}}""", "validation"), TestCase("""{"rows": []}""", "validation"), TestCase("{}", "validation")]
+    public async Task A_body_that_is_no_batch_is_refused_as_a_whole(string json, string problem)
+    {
+        using var partner = await host.AsPartner(PartnerScope.Submit);
+        (await Post(partner, json)).Expect(400, problem);
+    }
+
     [Test]
     public async Task A_retry_of_the_batch_gets_the_same_answer()
     {

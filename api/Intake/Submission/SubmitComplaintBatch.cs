@@ -13,7 +13,21 @@ using Microsoft.AspNetCore.Routing;
 namespace Complaints.Intake;
 
 /// <summary>Many complaints at once, each read and judged on its own.</summary>
-internal sealed record SubmitComplaintBatch(IReadOnlyList<UnreadComplaint> Complaints) : ICommand<BatchAnswer>;
+internal sealed record SubmitComplaintBatch(IReadOnlyList<UnreadComplaint> Complaints) : ICommand<BatchAnswer>
+{
+    /// <summary>Read by hand, so that the contract can show <see cref="ComplaintBatch"/> while each row waits to be read on its own.</summary>
+    public static async ValueTask<SubmitComplaintBatch?> BindAsync(HttpContext http)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<SubmitComplaintBatch>(http.Request.Body, JsonForm.Options, http.RequestAborted);
+        }
+        catch (JsonException unreadable)
+        {
+            throw new BadHttpRequestException(unreadable.Message, StatusCodes.Status400BadRequest, unreadable);
+        }
+    }
+}
 
 /// <summary>One complaint as it was sent: a fault in it must not spoil the reading of the others.</summary>
 [JsonConverter(typeof(AsSent))]
