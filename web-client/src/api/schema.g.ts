@@ -1519,6 +1519,11 @@ export interface components {
              */
             summary: string;
         };
+        /** @description Many complaints at once. */
+        ComplaintBatch: {
+            /** @description 1 to 1,000. */
+            complaints: components["schemas"]["SubmitComplaint"][];
+        };
         /** @description What the sender of a complaint gets back. */
         ComplaintReceipt: {
             /**
@@ -2621,10 +2626,6 @@ export interface components {
             /** @description Others in what happened, at most 20. */
             people?: null | components["schemas"]["NewPerson"][];
         };
-        /** @description Many complaints at once, each read and judged on its own. */
-        SubmitComplaintBatch: {
-            complaints: components["schemas"]["UnreadComplaint"][];
-        };
         /** @description What has been typed so far, and what is known of the complaint. */
         TextSoFar: {
             /** @description Subject and narrative; up to 20,000 characters. Not stored. */
@@ -2637,10 +2638,6 @@ export interface components {
             isVip?: null | boolean;
             /** @description The customer has complained before. */
             isRepeat?: null | boolean;
-        };
-        /** @description One complaint as it was sent: a fault in it must not spoil the reading of the others. */
-        UnreadComplaint: {
-            text: string;
         };
         /** @description What a saved view shows: the parameters of `ListCases`. Everything that is missing does not narrow. */
         ViewFilter: {
@@ -3107,7 +3104,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SubmitComplaintBatch"];
+                "application/json": components["schemas"]["ComplaintBatch"];
             };
         };
         responses: {
