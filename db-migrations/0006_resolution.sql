@@ -145,7 +145,8 @@ insert into authority_limit (role, currency, amount) values
     ('agent', 'TWD', 2000), ('lead', 'TWD', 20000), ('department', 'TWD', 0),
     ('agent', 'HKD', 600), ('lead', 'HKD', 6000), ('department', 'HKD', 0),
     ('agent', 'USD', 100), ('lead', 'USD', 1000), ('department', 'USD', 0),
-    ('agent', 'EUR', 100), ('lead', 'EUR', 1000), ('department', 'EUR', 0);
+    ('agent', 'EUR', 100), ('lead', 'EUR', 1000), ('department', 'EUR', 0),
+    ('agent', 'GBP', 150), ('lead', 'GBP', 1500), ('department', 'GBP', 0);
 
 -- Who has something to do in a case: what a department may see.
 create view case_participant as
