@@ -59,7 +59,7 @@ internal static class CaseRules
             CaseAction.OfferOption when file.Open.Count() >= MaxOpenOptions => Problem.Conflict("too-many-options", MaxOpenOptions),
             CaseAction.AcceptHandover or CaseAction.ReturnHandover when file.Handover is null => Problem.Conflict("no-open-handover"),
             CaseAction.AcceptHandover or CaseAction.ReturnHandover when file.Handover!.ToId != actor.Id => new Problem("handover-not-yours", 403),
-            CaseAction.RecordFollowUp when file.Stage != Stage.FollowingUp => Problem.Conflict("follow-up-too-early"),
+            CaseAction.RecordFollowUp when file.Stage != Stage.FollowingUp => Problem.Conflict("not-following-up"),
             CaseAction.CloseCase when !file.IsGradingConfirmed => Problem.Conflict("category-not-confirmed"),
             CaseAction.CloseCase when file.Promises.Any(promise => promise.IsOpen) => Problem.Conflict("promises-open"),
             CaseAction.ReopenCase when !actor.IsLead && file.ClosedAt + Reopening < now => Problem.Conflict("reopen-too-late", (int)Reopening.TotalDays),

@@ -58,6 +58,7 @@ internal sealed class WholeWayTests
         var promise = (await it.Post(agent, "promises", new NewPromise("周五 17 点前上门维修", host.Clock.GetUtcNow().AddDays(2)))).Expect(201).Read<Added>();
         await it.CarryOut(agent);
         Assert.That((await it.Seen(agent)).Stage, Is.EqualTo(Stage.FollowingUp));
+        (await it.Post(agent, "follow-up", new { isSolved = true, satisfaction = 5 })).Expect(204);
         (await it.Post(agent, "closing", new Closing(Outcome.Upheld, "已维修并补偿"))).Expect(409, "promises-open");
         (await it.Post(agent, $"promises/{promise.Id}/settlement", new PromiseSettlement(PromiseEnd.Kept))).Expect(204);
         (await it.Post(agent, "closing", new Closing(Outcome.Upheld, "已维修并补偿"))).Expect(204);
@@ -68,7 +69,7 @@ internal sealed class WholeWayTests
         {
             Assert.That((seen.Stage, seen.Closing!.Outcome, seen.Closing.Summary), Is.EqualTo((Stage.Closed, Outcome.Upheld, "已维修并补偿")));
             Assert.That(seen.May, Is.EqualTo(new[] { CaseAction.ReopenCase }));
-            Assert.That(Done(seen), Is.EqualTo("isolate calm apologise gather propose consult"));
+            Assert.That(Done(seen), Is.EqualTo("isolate calm apologise gather propose consult followUp"));
             Assert.That((closed.GetProperty("cost").GetDecimal(), closed.GetProperty("currency").GetString()), Is.EqualTo((500m, "CNY")));
         });
     }
@@ -91,6 +92,28 @@ internal sealed class WholeWayTests
             "caseClosed", "stageEntered",
         }));
         Assert.That(it.Version, Is.EqualTo(history.Count));
+    }
+
+    [Test]
+    public async Task A_customer_who_is_not_helped_yet_takes_the_case_back_to_investigation()
+    {
+        var agent = await host.As(Role.Agent);
+        var it = await CaseInHand.Classified(host, agent);
+        var drawn = await it.Offer(agent, 50);
+        (await it.Post(agent, "follow-up", new { isSolved = true })).Expect(409, "not-following-up");
+        (await it.Post(agent, $"options/{drawn.Id}/answer", new CustomersAnswer(OptionAnswer.Accepted, null))).Expect(204);
+        await it.CarryOut(agent);
+        Assert.That((await it.Seen(agent)).May, Does.Contain(CaseAction.RecordFollowUp).And.Contain(CaseAction.CloseCase));
+        (await it.Post(agent, "follow-up", new { isSolved = false, satisfaction = 1, remark = "又不制冷了" })).Expect(204);
+        var seen = await it.Seen(agent);
+        Assert.That((seen.Stage, Done(seen)), Is.EqualTo((Stage.Investigating, "gather")));
+
+        var second = await it.Offer(agent, 70);
+        (await it.Post(agent, $"options/{second.Id}/answer", new CustomersAnswer(OptionAnswer.Accepted, null))).Expect(204);
+        await it.CarryOut(agent);
+        (await it.Post(agent, "follow-up", new { isSolved = true })).Expect(204);
+        (await it.Post(agent, "closing", new Closing(Outcome.Upheld, "第二次维修后正常"))).Expect(204);
+        Assert.That((await it.Facts("caseClosed")).GetProperty("cost").GetDecimal(), Is.EqualTo(120m), "both solutions were given");
     }
 
     [Test]
