@@ -18,8 +18,8 @@ public static class TrackingModule
             .AddScoped(typeof(INotificationHandler<>), typeof(KeepDesk<>))
             .AddModule(typeof(TrackingModule).Assembly)
             .AddScoped<CaseChain>().AddScoped<Desk>().AddScoped<Clocks>().AddScoped<SearchCases>()
-            .AddSingleton<LiveChanges>().AddSingleton<Calendars>()
-            .AddHostedService<SweepClocks>();
+            .AddSingleton<LiveChanges>().AddSingleton<LiveFeed>().AddSingleton<Calendars>()
+            .AddHostedService<SweepClocks>().AddHostedService<TellChanges>().AddHostedService<ListenForChanges>();
 
     public static void MapTracking(this IEndpointRouteBuilder api)
     {
@@ -32,5 +32,6 @@ public static class TrackingModule
         tracking.MapSaveView();
         tracking.MapListViews();
         tracking.MapDeleteView();
+        tracking.MapFollowLive();
     }
 }

@@ -35,7 +35,8 @@ internal sealed class AcknowledgeComplaint(Database database, IMediator mediator
     private static Letter Write(ComplaintReceived received, DateTime answerBy)
     {
         var (customer, language) = (received.Customer, received.Language);
-        object[] places = [customer.Name, received.Number, received.TrackingSecret, answerBy];
+        var name = customer.Name.Length > 0 ? customer.Name : Texts.Get(language, "acknowledgement.nobody");
+        object[] places = [name, received.Number, received.TrackingSecret, answerBy];
         return customer switch
         {
             { Email: { } address } => new Letter(received.ComplaintId, "email", language, Json.Of(new

@@ -2,24 +2,28 @@ using System.Collections.Concurrent;
 
 namespace Complaints.Tracking;
 
-/// <summary>Cases that this process has changed and told nobody about yet. Filled after a commit, emptied by the sender.</summary>
+/// <summary>A case and the version that it has got.</summary>
+/// <param name="ComplaintId">The case.</param>
+/// <param name="Version">Its new version.</param>
+internal sealed record LiveChange(Guid ComplaintId, long Version);
+
+/// <summary>Cases that this process has changed and told nobody about yet: filled after a commit, emptied by <see cref="TellChanges"/>.</summary>
 internal sealed class LiveChanges
 {
     private readonly ConcurrentDictionary<Guid, long> waiting = new();
 
-    /// <summary>A case has got a new version.</summary>
     public void Changed(Guid complaintId, long version) => waiting.AddOrUpdate(complaintId, version, (_, known) => Math.Max(known, version));
 
     /// <summary>Takes everything that waits.</summary>
-    public IReadOnlyList<KeyValuePair<Guid, long>> Take()
+    public IReadOnlyList<LiveChange> Take()
     {
-        List<KeyValuePair<Guid, long>> taken = [];
+        List<LiveChange> taken = [];
         foreach (var change in waiting)
         {
             // A newer version that came in between stays for the next time.
             if (waiting.TryRemove(change))
             {
-                taken.Add(change);
+                taken.Add(new LiveChange(change.Key, change.Value));
             }
         }
 
