@@ -5,9 +5,12 @@ internal static class Repository
 {
     public static string Root { get; } = Find();
 
-    /// <summary>Source files of the product, with the path from the root.</summary>
-    public static IReadOnlyList<(string Path, string Text)> Sources(string pattern = "*.cs") =>
-        [.. Directory.EnumerateFiles(Path.Combine(Root, "api"), pattern, SearchOption.AllDirectories)
+    /// <summary>The product's own C#.</summary>
+    public static IReadOnlyList<(string Path, string Text)> Sources() => Files("api", "*.cs");
+
+    /// <summary>Files below a folder of the repository that somebody wrote, with the path from the root.</summary>
+    public static IReadOnlyList<(string Path, string Text)> Files(string folder, string pattern) =>
+        [.. Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
             .Select(file => (Path: Path.GetRelativePath(Root, file).Replace('\\', '/'), File: file))
             .Where(file => !file.Path.Contains("/obj/", StringComparison.Ordinal) && !file.Path.Contains("/bin/", StringComparison.Ordinal))
             .Select(file => (file.Path, File.ReadAllText(file.File)))];

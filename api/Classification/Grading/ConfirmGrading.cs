@@ -12,7 +12,7 @@ namespace Complaints.Classification;
 internal sealed record ConfirmGrading(Guid ComplaintId, GradingDecision Body) : ICommand<Unit>, ICaseCommand;
 
 /// <summary>What a person decides the complaint to be.</summary>
-/// <param name="Category">Code of a category in use; see <c>ListCategories</c>.</param>
+/// <param name="Category" example="product.quality">Code of a category in use; see <c>ListCategories</c>.</param>
 /// <param name="Severity">1 (gravest) to 4.</param>
 /// <param name="Priority">1 (first) to 4.</param>
 internal sealed record GradingDecision(string Category, int Severity, int Priority);

@@ -12,8 +12,8 @@ namespace Complaints.Classification;
 internal sealed record ProposeGrading(TextSoFar Body) : IQuery<GradingProposal>;
 
 /// <summary>What has been typed so far, and what is known of the complaint.</summary>
-/// <param name="Text">Subject and narrative; up to 20,000 characters. Not stored.</param>
-/// <param name="Language">The language it was said in, <c>zh-CN</c>, <c>zh-TW</c> or <c>en</c>; the caller's where it is left out.</param>
+/// <param name="Text" example="6月3日送到的冰箱不制冷">Subject and narrative; up to 20,000 characters. Not stored.</param>
+/// <param name="Language" example="zh-CN">The language it was said in, <c>zh-CN</c>, <c>zh-TW</c> or <c>en</c>; the caller's where it is left out.</param>
 /// <param name="Channel">How the complaint comes in.</param>
 /// <param name="IsVip">The customer is a VIP.</param>
 /// <param name="IsRepeat">The customer has complained before.</param>

@@ -35,7 +35,7 @@ internal sealed class DemoSet(IServiceProvider services, DemoClock clock, IServe
     /// <summary>True where the set was played in; false where the database already has accounts.</summary>
     public async Task<bool> Play(CancellationToken cancellationToken)
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         clock.Show(now.AddHours(-DemoStory.Complaints.Max(complaint => complaint.HoursAgo) - 1));
         try
         {

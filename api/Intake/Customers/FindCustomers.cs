@@ -13,6 +13,13 @@ internal sealed record FindCustomers(string Query) : IQuery<IReadOnlyList<FoundC
 /// <summary>A customer, as the agent sees them while typing.</summary>
 /// <param name="OpenComplaints">Complaints that are not closed.</param>
 /// <param name="AllComplaints">Open and closed ones.</param>
+/// <param name="Id">The customer.</param>
+/// <param name="Name" example="王芳">As given; empty where the customer gave none.</param>
+/// <param name="Phone" example="138 0013 8000">As given.</param>
+/// <param name="Email" example="wang.fang@example.com">As given.</param>
+/// <param name="AccountNumber" example="K-20931">The number under which the house knows the customer.</param>
+/// <param name="IsVip">True for a customer who is served first.</param>
+/// <param name="LastContactAt">When the customer last got in touch.</param>
 internal sealed record FoundCustomer(
     Guid Id, string Name, CustomerKind Kind, string? Phone, string? Email, string? AccountNumber, bool IsVip, DateTimeOffset LastContactAt,
     int OpenComplaints, int AllComplaints);

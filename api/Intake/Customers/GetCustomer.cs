@@ -12,11 +12,24 @@ internal sealed record GetCustomer(Guid CustomerId, int Limit, string? Cursor) :
 
 /// <summary>A customer with their complaints so far.</summary>
 /// <param name="Complaints">Newest first.</param>
+/// <param name="Id">The customer.</param>
+/// <param name="Name" example="王芳">As given; empty where the customer gave none.</param>
+/// <param name="Phone" example="138 0013 8000">As given.</param>
+/// <param name="Email" example="wang.fang@example.com">As given.</param>
+/// <param name="AccountNumber" example="K-20931">The number under which the house knows the customer.</param>
+/// <param name="IsVip">True for a customer who is served first.</param>
+/// <param name="Language" example="zh-CN">The language the customer prefers: zh-CN, zh-TW or en.</param>
+/// <param name="CreatedAt">When the customer first got in touch.</param>
+/// <param name="LastContactAt">When the customer last got in touch.</param>
 internal sealed record Customer(
     Guid Id, string Name, CustomerKind Kind, string? Phone, string? Email, string? AccountNumber, bool IsVip, string? Language,
     DateTimeOffset CreatedAt, DateTimeOffset LastContactAt, Page<EarlierComplaint> Complaints);
 
 /// <summary>A complaint of the customer.</summary>
+/// <param name="ComplaintId">The case.</param>
+/// <param name="Number" example="C26-0000042-7">The number that the customer quotes.</param>
+/// <param name="Subject" example="冰箱不制冷，无人上门">What it is about, in one line.</param>
+/// <param name="ReceivedAt">When it came in.</param>
 internal sealed record EarlierComplaint(Guid ComplaintId, string Number, string Subject, Stage Stage, DateTimeOffset ReceivedAt);
 
 internal static class GetCustomerEndpoint

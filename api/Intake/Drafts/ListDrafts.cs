@@ -12,6 +12,8 @@ internal sealed record ListDrafts : IQuery<IReadOnlyList<Draft>>;
 
 /// <summary>A complaint that is being typed.</summary>
 /// <param name="Content">The JSON object as it was saved.</param>
+/// <param name="Id">The draft, named by the desk.</param>
+/// <param name="SavedAt">When it was last kept.</param>
 internal sealed record Draft(Guid Id, DateTimeOffset SavedAt, JsonElement Content);
 
 internal static class ListDraftsEndpoint

@@ -23,6 +23,8 @@ internal sealed record AddEvidence(Guid ComplaintId, string FileName, string Sha
 /// <param name="MediaType">Found out from the content.</param>
 /// <param name="Size">In bytes.</param>
 /// <param name="AddedBy">The account that added it.</param>
+/// <param name="Id">The file.</param>
+/// <param name="AddedAt">When it was added.</param>
 internal sealed record EvidenceFile(Guid Id, string FileName, string MediaType, int Size, DateTimeOffset AddedAt, Guid? AddedBy);
 
 internal static class AddEvidenceEndpoint

@@ -15,15 +15,36 @@ internal sealed record GetStatement(Guid ComplaintId) : IQuery<Statement>, ICase
 /// <param name="ReceivedBy">The account that took it down; null where nobody did.</param>
 /// <param name="ConfirmedAt">When the customer confirmed the record that was read back; null before.</param>
 /// <param name="IsMasked">True where the caller sees names and contact only in part.</param>
+/// <param name="ComplaintId">The case.</param>
+/// <param name="Number" example="C26-0000042-7">The number that the customer quotes.</param>
+/// <param name="Language" example="zh-CN">The language of the complaint: zh-CN, zh-TW or en.</param>
+/// <param name="Subject" example="冰箱不制冷，无人上门">What it is about, in one line.</param>
+/// <param name="Narrative" example="6月3日送到的冰箱不制冷，打了三次客服电话都没有人上门。">What happened, in the customer's own words.</param>
+/// <param name="DesiredOutcome" example="更换新机">What the customer wants 诉求.</param>
+/// <param name="Product" example="双门冰箱 BCD-520">What it is about.</param>
+/// <param name="OrderNumber" example="DD20260603-118">Order or contract.</param>
+/// <param name="OccurredAt">When it happened.</param>
+/// <param name="Place" example="杭州市西湖区">Where it happened.</param>
+/// <param name="PartnerReference" example="CRM-2026-77812">The partner's own number for it.</param>
+/// <param name="ReceivedAt">When it came in.</param>
+/// <param name="People">Others in what happened.</param>
+/// <param name="Evidence">The files of the case, oldest first.</param>
 internal sealed record Statement(
     Guid ComplaintId, string Number, Channel Channel, string Language, string Subject, string Narrative, string? DesiredOutcome, string? Product,
     string? OrderNumber, DateTimeOffset? OccurredAt, string? Place, string? PartnerReference, DateTimeOffset ReceivedAt, Guid? ReceivedBy,
     DateTimeOffset? ConfirmedAt, bool IsMasked, StatementCustomer Customer, IReadOnlyList<StatementPerson> People, IReadOnlyList<EvidenceFile> Evidence);
 
 /// <summary>Who complains.</summary>
+/// <param name="Id">The customer.</param>
+/// <param name="Name" example="王芳">As given; empty where the customer gave none.</param>
+/// <param name="Phone" example="138****8000">Masked unless the caller handles cases.</param>
+/// <param name="Email" example="w***@example.com">Masked unless the caller handles cases.</param>
+/// <param name="AccountNumber" example="K-20931">The number under which the house knows the customer.</param>
+/// <param name="IsVip">True for a customer who is served first.</param>
 internal sealed record StatementCustomer(Guid Id, string Name, CustomerKind Kind, string? Phone, string? Email, string? AccountNumber, bool IsVip);
 
 /// <summary>Somebody else in what happened.</summary>
+/// <param name="Name" example="李强">As given.</param>
 internal sealed record StatementPerson(string Name, PersonPart Part);
 
 internal static class GetStatementEndpoint

@@ -12,14 +12,14 @@ namespace Complaints.Intake;
 /// <summary>A complaint as an agent takes it down.</summary>
 /// <param name="Channel">How it came: phone, counter, letter, email, socialMedia or regulator.</param>
 /// <param name="Narrative" example="客户来电：6月3日送到的冰箱不制冷。">What happened, in the customer's own words: at most 20,000 characters.</param>
-/// <param name="Subject">One line of at most 200 characters; made from the narrative's first sentence where missing.</param>
-/// <param name="DesiredOutcome">What the customer wants 诉求: at most 2,000 characters.</param>
-/// <param name="Product">One line of at most 200 characters.</param>
-/// <param name="OrderNumber">Order or contract: at most 100 characters.</param>
+/// <param name="Subject" example="冰箱不制冷，无人上门">One line of at most 200 characters; made from the narrative's first sentence where missing.</param>
+/// <param name="DesiredOutcome" example="更换新机">What the customer wants 诉求: at most 2,000 characters.</param>
+/// <param name="Product" example="双门冰箱 BCD-520">One line of at most 200 characters.</param>
+/// <param name="OrderNumber" example="DD20260603-118">Order or contract: at most 100 characters.</param>
 /// <param name="OccurredAt">When it happened; not in the future.</param>
-/// <param name="Place">One line of at most 200 characters.</param>
+/// <param name="Place" example="杭州市西湖区">One line of at most 200 characters.</param>
 /// <param name="Language" example="zh-CN">The language to answer in: zh-CN, zh-TW or en; guessed from the narrative where missing.</param>
-/// <param name="Category">The category that the agent has chosen so far, a code of <c>ListCategories</c>.</param>
+/// <param name="Category" example="product.quality">The category that the agent has chosen so far, a code of <c>ListCategories</c>.</param>
 /// <param name="CustomerId">A customer found with <c>FindCustomers</c>; instead of <c>customer</c>.</param>
 /// <param name="Customer">A new customer; one with the same name and the same phone, e-mail or account number is found again.</param>
 /// <param name="People">Others in what happened, at most 20.</param>

@@ -69,6 +69,10 @@ internal enum BatchItemStatus
 internal sealed record BatchItem(int Index, BatchItemStatus Status, ComplaintReceipt? Receipt, ProblemAnswer? Problem);
 
 /// <summary>The answers, one for each complaint, in their order.</summary>
+/// <param name="Created" example="1">How many complaints came into being.</param>
+/// <param name="Duplicate" example="0">How many were known already and made nothing new.</param>
+/// <param name="Invalid" example="0">How many were refused; their items say why.</param>
+/// <param name="Items">One for each complaint posted, in the order posted.</param>
 internal sealed record BatchAnswer(int Created, int Duplicate, int Invalid, IReadOnlyList<BatchItem> Items);
 
 internal static class SubmitComplaintBatchEndpoint
