@@ -34,14 +34,17 @@ internal sealed class ContractSchemas : ISchemaFilter, IDocumentFilter
 
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
-        var sent = new HashSet<string>();
-        var bodies = swaggerDoc.Paths.Values.SelectMany(path => path.Operations!.Values).Select(operation => operation.RequestBody?.Content);
-        foreach (var content in bodies.OfType<IDictionary<string, IOpenApiMediaType>>().SelectMany(content => content.Values))
+        var operations = swaggerDoc.Paths.Values.SelectMany(path => path.Operations!.Values).ToList();
+        var schemas = swaggerDoc.Components!.Schemas!;
+        var sent = Reached(Media(operations.Select(operation => operation.RequestBody?.Content)), schemas);
+        var answered = Reached(Media(operations.SelectMany(operation => operation.Responses!.Values).Concat(swaggerDoc.Components.Responses!.Values).Select(response => response.Content)), schemas);
+        var asked = Reached(operations.SelectMany(operation => operation.Parameters ?? []).Select(parameter => parameter.Schema), schemas);
+        foreach (var name in schemas.Keys.Except([.. sent, .. answered, .. asked]).ToList())
         {
-            Collect(content.Schema, swaggerDoc.Components!.Schemas!, sent);
+            schemas.Remove(name);
         }
 
-        foreach (var (name, schema) in swaggerDoc.Components!.Schemas!)
+        foreach (var (name, schema) in schemas)
         {
             if (schema is OpenApiSchema { Properties.Count: > 0 } open)
             {
@@ -51,19 +54,28 @@ internal sealed class ContractSchemas : ISchemaFilter, IDocumentFilter
         }
     }
 
-    // A reference is followed by its name: while the document is being made, it does not know its target.
-    private static void Collect(IOpenApiSchema? schema, IDictionary<string, IOpenApiSchema> known, HashSet<string> names)
+    private static IEnumerable<IOpenApiSchema?> Media(IEnumerable<IDictionary<string, IOpenApiMediaType>?> contents) =>
+        contents.SelectMany(content => content?.Values ?? []).Select(media => media.Schema);
+
+    private static HashSet<string> Reached(IEnumerable<IOpenApiSchema?> parts, IDictionary<string, IOpenApiSchema> schemas)
     {
-        if (schema is OpenApiSchemaReference { Reference.Id: { } id })
+        var names = new HashSet<string>();
+        var open = new Stack<IOpenApiSchema?>(parts);
+        while (open.TryPop(out var part))
         {
-            schema = names.Add(id) ? known[id] : null;
+            if (part is OpenApiSchemaReference reference)
+            {
+                part = names.Add(reference.Reference.Id!) ? schemas[reference.Reference.Id!] : null;
+            }
+
+            IEnumerable<IOpenApiSchema?> inner = part is null ? []
+                : [.. part.Properties?.Values ?? [], part.Items, part.AdditionalProperties, .. part.OneOf ?? [], .. part.AllOf ?? [], .. part.AnyOf ?? []];
+            foreach (var next in inner.Where(next => next is not null))
+            {
+                open.Push(next);
+            }
         }
 
-        IEnumerable<IOpenApiSchema?> parts =
-            [.. schema?.Properties?.Values ?? [], schema?.Items, schema?.AdditionalProperties, .. schema?.OneOf ?? [], .. schema?.AllOf ?? []];
-        foreach (var part in parts.Where(part => part is not null))
-        {
-            Collect(part, known, names);
-        }
+        return names;
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Complaints.Platform;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -16,6 +18,7 @@ internal sealed class DeclaredOperation : IOperationFilter
         var changesCase = metadata.OfType<ChangesCase>().Any();
         var isReplayed = !HttpMethods.IsGet(context.ApiDescription.HttpMethod ?? "GET") && !metadata.OfType<NeverReplayed>().Any();
         Declare(operation, permission, context.Document);
+        DescribeBody(operation, metadata, context);
         if (isReplayed)
         {
             AddHeader(operation, "Idempotency-Key", metadata.OfType<NeedsIdempotencyKey>().Any(),
@@ -48,6 +51,17 @@ internal sealed class DeclaredOperation : IOperationFilter
         operation.Security = permission == Permission.Public
             ? [[]]
             : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scope is null ? Contract.Account : Contract.PartnerKey, document)] = [] }];
+    }
+
+    // An endpoint that reads its body in parts says with Accepts what the whole of it is.
+    private static void DescribeBody(OpenApiOperation operation, IList<object> metadata, OperationFilterContext context)
+    {
+        var declared = metadata.OfType<IAcceptsMetadata>().LastOrDefault();
+        var read = context.ApiDescription.ParameterDescriptions.FirstOrDefault(parameter => parameter.Source == BindingSource.Body)?.Type;
+        if (declared?.RequestType is { } type && read is not null && type != read && operation.RequestBody?.Content is { } content)
+        {
+            content[declared.ContentTypes[0]] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository) };
+        }
     }
 
     private static void AddHeader(OpenApiOperation operation, string name, bool required, string description, string example)
