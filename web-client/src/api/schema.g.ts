@@ -1100,12 +1100,25 @@ export interface components {
         };
         /** @description The answers, one for each complaint, in their order. */
         BatchAnswer: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many complaints came into being.
+             * @example 1
+             */
             created: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many were known already and made nothing new.
+             * @example 0
+             */
             duplicate: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many were refused; their items say why.
+             * @example 0
+             */
             invalid: number;
+            /** @description One for each complaint posted, in the order posted. */
             items: components["schemas"]["BatchItem"][];
         };
         /** @description One complaint's answer. */
@@ -1590,19 +1603,49 @@ export interface components {
         };
         /** @description A customer with their complaints so far. */
         Customer: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The customer.
+             */
             id: string;
+            /**
+             * @description As given; empty where the customer gave none.
+             * @example 王芳
+             */
             name: string;
             /** @description Whether a person or an organisation complains. */
             kind: components["schemas"]["CustomerKind"];
+            /**
+             * @description As given.
+             * @example 138 0013 8000
+             */
             phone: null | string;
+            /**
+             * @description As given.
+             * @example wang.fang@example.com
+             */
             email: null | string;
+            /**
+             * @description The number under which the house knows the customer.
+             * @example K-20931
+             */
             accountNumber: null | string;
+            /** @description True for a customer who is served first. */
             isVip: boolean;
+            /**
+             * @description The language the customer prefers: zh-CN, zh-TW or en.
+             * @example zh-CN
+             */
             language: null | string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the customer first got in touch.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the customer last got in touch.
+             */
             lastContactAt: string;
             /** @description Newest first. */
             complaints: components["schemas"]["EarlierComplaintPage"];
@@ -1655,9 +1698,15 @@ export interface components {
         };
         /** @description A complaint that is being typed. */
         Draft: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The draft, named by the desk.
+             */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last kept.
+             */
             savedAt: string;
             /** @description The JSON object as it was saved. */
             content: unknown;
@@ -1669,13 +1718,27 @@ export interface components {
         };
         /** @description A complaint of the customer. */
         EarlierComplaint: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The case.
+             */
             complaintId: string;
+            /**
+             * @description The number that the customer quotes.
+             * @example C26-0000042-7
+             */
             number: string;
+            /**
+             * @description What it is about, in one line.
+             * @example 冰箱不制冷，无人上门
+             */
             subject: string;
             /** @description Where a case stands on its way from the first word to the closing. */
             stage: components["schemas"]["Stage"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
             receivedAt: string;
         };
         /** @description One page of a list. */
@@ -1706,7 +1769,10 @@ export interface components {
         };
         /** @description A file of a case. */
         EvidenceFile: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The file.
+             */
             id: string;
             /** @description Cleaned: without folders and invisible characters, with the ending that fits the content. */
             fileName: string;
@@ -1717,7 +1783,10 @@ export interface components {
              * @description In bytes.
              */
             size: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
             addedAt: string;
             /**
              * Format: uuid
@@ -1751,16 +1820,39 @@ export interface components {
         };
         /** @description A customer, as the agent sees them while typing. */
         FoundCustomer: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The customer.
+             */
             id: string;
+            /**
+             * @description As given; empty where the customer gave none.
+             * @example 王芳
+             */
             name: string;
             /** @description Whether a person or an organisation complains. */
             kind: components["schemas"]["CustomerKind"];
+            /**
+             * @description As given.
+             * @example 138 0013 8000
+             */
             phone: null | string;
+            /**
+             * @description As given.
+             * @example wang.fang@example.com
+             */
             email: null | string;
+            /**
+             * @description The number under which the house knows the customer.
+             * @example K-20931
+             */
             accountNumber: null | string;
+            /** @description True for a customer who is served first. */
             isVip: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the customer last got in touch.
+             */
             lastContactAt: string;
             /**
              * Format: int32
@@ -1775,7 +1867,10 @@ export interface components {
         };
         /** @description What a person decides the complaint to be. */
         GradingDecision: {
-            /** @description Code of a category in use; see `ListCategories`. */
+            /**
+             * @description Code of a category in use; see `ListCategories`.
+             * @example product.quality
+             */
             category: string;
             /**
              * Format: int32
@@ -2274,27 +2369,45 @@ export interface components {
              * @example 客户来电：6月3日送到的冰箱不制冷。
              */
             narrative: string;
-            /** @description One line of at most 200 characters; made from the narrative's first sentence where missing. */
+            /**
+             * @description One line of at most 200 characters; made from the narrative's first sentence where missing.
+             * @example 冰箱不制冷，无人上门
+             */
             subject?: null | string;
-            /** @description What the customer wants 诉求: at most 2,000 characters. */
+            /**
+             * @description What the customer wants 诉求: at most 2,000 characters.
+             * @example 更换新机
+             */
             desiredOutcome?: null | string;
-            /** @description One line of at most 200 characters. */
+            /**
+             * @description One line of at most 200 characters.
+             * @example 双门冰箱 BCD-520
+             */
             product?: null | string;
-            /** @description Order or contract: at most 100 characters. */
+            /**
+             * @description Order or contract: at most 100 characters.
+             * @example DD20260603-118
+             */
             orderNumber?: null | string;
             /**
              * Format: date-time
              * @description When it happened; not in the future.
              */
             occurredAt?: null | string;
-            /** @description One line of at most 200 characters. */
+            /**
+             * @description One line of at most 200 characters.
+             * @example 杭州市西湖区
+             */
             place?: null | string;
             /**
              * @description The language to answer in: zh-CN, zh-TW or en; guessed from the narrative where missing.
              * @example zh-CN
              */
             language?: null | string;
-            /** @description The category that the agent has chosen so far, a code of `ListCategories`. */
+            /**
+             * @description The category that the agent has chosen so far, a code of `ListCategories`.
+             * @example product.quality
+             */
             category?: null | string;
             /**
              * Format: uuid
@@ -2483,22 +2596,67 @@ export interface components {
         Stage: "received" | "recorded" | "classified" | "investigating" | "options" | "consulting" | "carryingOut" | "followingUp" | "closed";
         /** @description What was said: the complaint as it was received, who complains, who else was there, and the files. */
         Statement: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The case.
+             */
             complaintId: string;
+            /**
+             * @description The number that the customer quotes.
+             * @example C26-0000042-7
+             */
             number: string;
             /** @description The way a complaint came in. */
             channel: components["schemas"]["Channel"];
+            /**
+             * @description The language of the complaint: zh-CN, zh-TW or en.
+             * @example zh-CN
+             */
             language: string;
+            /**
+             * @description What it is about, in one line.
+             * @example 冰箱不制冷，无人上门
+             */
             subject: string;
+            /**
+             * @description What happened, in the customer's own words.
+             * @example 6月3日送到的冰箱不制冷，打了三次客服电话都没有人上门。
+             */
             narrative: string;
+            /**
+             * @description What the customer wants 诉求.
+             * @example 更换新机
+             */
             desiredOutcome: null | string;
+            /**
+             * @description What it is about.
+             * @example 双门冰箱 BCD-520
+             */
             product: null | string;
+            /**
+             * @description Order or contract.
+             * @example DD20260603-118
+             */
             orderNumber: null | string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             occurredAt: null | string;
+            /**
+             * @description Where it happened.
+             * @example 杭州市西湖区
+             */
             place: null | string;
+            /**
+             * @description The partner's own number for it.
+             * @example CRM-2026-77812
+             */
             partnerReference: null | string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
             receivedAt: string;
             /**
              * Format: uuid
@@ -2514,23 +2672,49 @@ export interface components {
             isMasked: boolean;
             /** @description Who complains. */
             customer: components["schemas"]["StatementCustomer"];
+            /** @description Others in what happened. */
             people: components["schemas"]["StatementPerson"][];
+            /** @description The files of the case, oldest first. */
             evidence: components["schemas"]["EvidenceFile"][];
         };
         /** @description Who complains. */
         StatementCustomer: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The customer.
+             */
             id: string;
+            /**
+             * @description As given; empty where the customer gave none.
+             * @example 王芳
+             */
             name: string;
             /** @description Whether a person or an organisation complains. */
             kind: components["schemas"]["CustomerKind"];
+            /**
+             * @description Masked unless the caller handles cases.
+             * @example 138****8000
+             */
             phone: null | string;
+            /**
+             * @description Masked unless the caller handles cases.
+             * @example w***@example.com
+             */
             email: null | string;
+            /**
+             * @description The number under which the house knows the customer.
+             * @example K-20931
+             */
             accountNumber: null | string;
+            /** @description True for a customer who is served first. */
             isVip: boolean;
         };
         /** @description Somebody else in what happened. */
         StatementPerson: {
+            /**
+             * @description As given.
+             * @example 李强
+             */
             name: string;
             /** @description What somebody has to do with what happened. */
             part: components["schemas"]["PersonPart"];
@@ -2628,9 +2812,15 @@ export interface components {
         };
         /** @description What has been typed so far, and what is known of the complaint. */
         TextSoFar: {
-            /** @description Subject and narrative; up to 20,000 characters. Not stored. */
+            /**
+             * @description Subject and narrative; up to 20,000 characters. Not stored.
+             * @example 6月3日送到的冰箱不制冷
+             */
             text: string;
-            /** @description The language it was said in, `zh-CN`, `zh-TW` or `en`; the caller's where it is left out. */
+            /**
+             * @description The language it was said in, `zh-CN`, `zh-TW` or `en`; the caller's where it is left out.
+             * @example zh-CN
+             */
             language?: null | string;
             /** @description How the complaint comes in. */
             channel?: components["schemas"]["Channel"] | null;
