@@ -40,6 +40,9 @@ const desk = createRoute({
   validateSearch: (search: Record<string, unknown>) => ({
     ...optional('view', search['view']),
     ...optional('words', search['words']),
+    ...optional('channel', search['channel']),
+    ...optional('severity', search['severity']),
+    ...optional('stage', search['stage']),
   }),
   loader: () => loadWords('tracking'),
   component: lazyRouteComponent(() => import('@/features/tracking/desk-page'), 'DeskPage'),
