@@ -9,30 +9,20 @@ internal sealed class SchemaTests
     private static readonly string File = Path.Combine(Repository.Root, "db-migrations", "schema.sql");
 
     [Test]
-    public async Task Schema_sql_is_what_the_migrations_make()
+    public async Task Schema_sql_makes_what_the_migrations_make()
     {
-        var database = await PostgresServer.NewDatabase();
-        var migrated = await SchemaText.Of(database);
+        var migrated = await PostgresServer.NewDatabase();
         if (Environment.GetEnvironmentVariable("UPDATE_SCHEMA") == "1")
         {
-            await System.IO.File.WriteAllTextAsync(File, migrated);
+            await System.IO.File.WriteAllTextAsync(File, await SchemaText.Of(migrated));
         }
 
-        Assert.That(await System.IO.File.ReadAllTextAsync(File), Is.EqualTo(migrated), "Run \"npm run schema\" in db-migrations.");
-        await using var connection = new NpgsqlConnection(database);
+        // Read back from the same server, because each version of PostgreSQL prints a view in its own way.
+        var loaded = await PostgresServer.EmptyDatabase();
+        await using var connection = new NpgsqlConnection(loaded);
+        await connection.ExecuteAsync("set check_function_bodies = off;" + await System.IO.File.ReadAllTextAsync(File));
+
+        Assert.That(await SchemaText.Of(loaded), Is.EqualTo(await SchemaText.Of(migrated)), "Run \"npm run schema\" in db-migrations.");
         Assert.That(await connection.QueryAsync<string>(SchemaText.Untold), Is.Empty, "SchemaText does not write these yet");
-    }
-
-    [Test]
-    public async Task The_text_makes_the_schema_that_it_was_read_from()
-    {
-        var text = await SchemaText.Of(await PostgresServer.NewDatabase());
-        var database = await PostgresServer.EmptyDatabase();
-        await using (var connection = new NpgsqlConnection(database))
-        {
-            await connection.ExecuteAsync("set check_function_bodies = off;" + text);
-        }
-
-        Assert.That(await SchemaText.Of(database), Is.EqualTo(text));
     }
 }

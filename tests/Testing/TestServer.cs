@@ -21,15 +21,14 @@ internal sealed class TestServer
     {
         (this.administrator, this.embedded) = (administrator, embedded);
         // As many clones are made at a time as there are connections here.
-        administration = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(administrator.ConnectionString) { MaxPoolSize = 2, Timeout = 120 });
+        administration = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(administrator.ConnectionString) { Database = "postgres", MaxPoolSize = 2, Timeout = 120 });
     }
 
     public static async Task<TestServer> Start()
     {
         var configured = Environment.GetEnvironmentVariable("COMPLAINTS_TEST_POSTGRES");
         var embedded = string.IsNullOrEmpty(configured) ? await EmbeddedPostgres.Start(await TemporaryFolder(), throwaway: true) : null;
-        var server = new TestServer(new(configured ?? embedded!.ConnectionString("postgres")), embedded);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop().GetAwaiter().GetResult();
+        var server = new TestServer(new(embedded?.ConnectionString("postgres") ?? configured), embedded);
         await Migrations.Apply(await server.Create(server.template, "template0"));
         return server;
     }
@@ -42,6 +41,21 @@ internal sealed class TestServer
     {
         NpgsqlConnection.ClearPool(new NpgsqlConnection(connectionString));
         await Drop(new NpgsqlConnectionStringBuilder(connectionString).Database!);
+    }
+
+    public async Task Stop()
+    {
+        NpgsqlConnection.ClearAllPools();
+        if (embedded is not null)
+        {
+            await embedded.DisposeAsync();
+            return;
+        }
+
+        foreach (var name in made)
+        {
+            await Drop(name);
+        }
     }
 
     /// <summary>A folder that the server's account reaches, also when the run's own temporary folder is root's.</summary>
@@ -76,20 +90,5 @@ internal sealed class TestServer
         await using var command = administration.CreateCommand(sql);
         command.CommandTimeout = 120;
         await command.ExecuteNonQueryAsync();
-    }
-
-    private async Task Stop()
-    {
-        NpgsqlConnection.ClearAllPools();
-        if (embedded is not null)
-        {
-            await embedded.DisposeAsync();
-            return;
-        }
-
-        foreach (var name in made)
-        {
-            await Drop(name);
-        }
     }
 }
