@@ -44,10 +44,10 @@ create table learner_model (
     content     bytea       not null
 );
 alter table learner_model alter column content set storage external;  -- compressed by its own format
--- One row: the training that is due or runs, claimed by one replica.
+-- One row, claimed by the replica that trains.
 create table learner_training (
     only_one    boolean     primary key default true constraint learner_training_only_one check (only_one),
-    trained_at  timestamptz null           -- the last one, whether or not its version was taken
+    seen_until  timestamptz null           -- the newest decision that the last training saw, whether or not its version was taken
 );
 insert into learner_training default values;
 

@@ -258,7 +258,7 @@ alter table learner_model alter column content set storage external;
 
 create table learner_training (
     only_one   boolean     not null default true,
-    trained_at timestamptz,
+    seen_until timestamptz,
     constraint learner_training_pkey PRIMARY KEY (only_one),
     constraint learner_training_only_one CHECK (only_one)
 );

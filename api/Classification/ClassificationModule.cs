@@ -16,6 +16,7 @@ public static class ClassificationModule
         services.AddSingleton<CurrentModel>();
         services.AddSingleton<Grader>();
         services.AddHostedService<PackLoading>();
+        services.AddHostedService<Learning>();
         return services.AddModule(typeof(ClassificationModule).Assembly);
     }
 
@@ -26,5 +27,6 @@ public static class ClassificationModule
         classification.MapProposeGrading();
         classification.MapGetGrading();
         classification.MapConfirmGrading();
+        classification.MapGetLearner();
     }
 }

@@ -7,15 +7,15 @@ internal sealed class ClassificationSettings
     public string Packs { get; set; } = "general,banking,hotline";
 
     /// <summary>Below this confidence (0 to 1) no category is proposed: the machine says that it does not know.</summary>
-    public double AskBelow { get; set; } = 0.2;
+    public double AskBelow { get; set; } = 0.25;
 
     /// <summary>Corrections since the last training that start the next one.</summary>
     public int TrainAfterCorrections { get; set; } = 20;
 
-    /// <summary>Equal corrections since the last training that start the next one.</summary>
+    /// <summary>Corrections to one category since the last training that start the next one.</summary>
     public int TrainAfterEqualCorrections { get; set; } = 3;
 
-    /// <summary>With anything new confirmed, training runs at least this often.</summary>
+    /// <summary>The longest that a decision waits until it is learnt from.</summary>
     public TimeSpan TrainEvery { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>The newest confirmed cases that training reads at most.</summary>

@@ -3,8 +3,7 @@ using FsCheck.Fluent;
 
 namespace Complaints.Classification.Tests;
 
-[Parallelizable(ParallelScope.All)]
-public class SeverityRulesTests
+public sealed class SeverityRulesTests
 {
     private static readonly string[] Signs =
     [
@@ -105,9 +104,9 @@ public class SeverityRulesTests
     }
 
     [Test]
-    public void A_megabyte_of_numbers_and_signs_is_graded_within_a_second()
+    public void Ten_times_the_longest_text_of_numbers_and_signs_is_graded_within_a_second()
     {
-        var hostile = new Circumstances(string.Concat(Enumerable.Repeat("1,111,111.11一十百千万亿$¥没有人", 40_000)), "zh-CN");
+        var hostile = new Circumstances(string.Concat(Enumerable.Repeat("1,111,111.11一十百千万亿$¥没有人", 8_000)), "zh-CN");
         var start = TimeProvider.System.GetTimestamp();
 
         SeverityRules.Of(hostile);

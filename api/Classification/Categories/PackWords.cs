@@ -1,10 +1,5 @@
 namespace Complaints.Classification;
 
-/// <summary>What a category proposal looks like, whoever makes it.</summary>
-/// <param name="Ranked">The most probable categories first, each with its confidence of 0 to 1.</param>
-/// <param name="Evidence">The words that spoke for the first of them, as the text has them.</param>
-internal sealed record CategoryGuess(IReadOnlyList<(string Category, double Confidence)> Ranked, IReadOnlyList<string> Evidence);
-
 /// <summary>
 /// Knows categories by their packs' key words: the proposals before anything was learnt.
 /// A word counts by its length and by how few categories share it; a category lends half of its weight to those below it.
@@ -12,7 +7,6 @@ internal sealed record CategoryGuess(IReadOnlyList<(string Category, double Conf
 internal sealed class PackWords
 {
     private const double Doubt = 1.5;
-    private const int Shown = 6;
 
     private readonly IReadOnlyList<Category> categories;
     private readonly WordFinder finder;
@@ -32,29 +26,30 @@ internal sealed class PackWords
         parent = [.. categories.Select(category => category.Parent is { } code && index.TryGetValue(code, out var at) ? at : -1)];
     }
 
-    public CategoryGuess Guess(string text, int top)
+    /// <summary>How sure the key words are of each category that they speak for, 0 to 1; what is missing to 1 is doubt.</summary>
+    public Dictionary<string, double> Shares(string text)
     {
-        var found = finder.In(Plain.Of(text));
         var own = new double[categories.Count];
-        foreach (var word in found.GroupBy(word => word.Word))
+        foreach (var (word, times) in finder.In(Plain.Of(text)).CountBy(found => found.Word))
         {
-            own[owner[word.Key]] += weight[word.Key] * (1 + Math.Log(word.Count()));
+            own[owner[word]] += weight[word] * (1 + Math.Log(times));
         }
 
         var score = own.Select((mine, at) => mine > 0 && parent[at] >= 0 ? mine + (own[parent[at]] / 2) : mine).ToArray();
         var sum = score.Sum() + Doubt;
-        var ranked = Enumerable.Range(0, score.Length).Where(at => score[at] > 0).OrderByDescending(at => score[at]).Take(top)
-            .Select(at => (at, Confidence: score[at] / sum)).ToList();
-        return new CategoryGuess(
-            [.. ranked.Select(entry => (categories[entry.at].Code, entry.Confidence))],
-            ranked.Count == 0 ? [] : Evidence(text, found, ranked[0].at));
+        return Enumerable.Range(0, score.Length).Where(at => score[at] > 0).ToDictionary(at => categories[at].Code, at => score[at] / sum, StringComparer.Ordinal);
     }
 
-    private List<string> Evidence(string text, List<Found> found, int best) =>
-        [.. found.Where(word => owner[word.Word] == best || owner[word.Word] == parent[best])
-            .OrderByDescending(word => weight[word.Word])
-            .Select(word => text.Substring(word.Start, word.Length))
-            .Distinct(StringComparer.OrdinalIgnoreCase).Take(Shown)];
+    /// <summary>The words of the text that spoke for a category, as written there, the strongest first.</summary>
+    public IReadOnlyList<string> Evidence(string text, string code, int top)
+    {
+        var category = categories.TakeWhile(known => known.Code != code).Count();
+        return category == categories.Count ? [] :
+            [.. finder.In(Plain.Of(text)).Where(word => owner[word.Word] == category || owner[word.Word] == parent[category])
+                .OrderByDescending(word => weight[word.Word])
+                .Select(word => text.Substring(word.Start, word.Length))
+                .Distinct(StringComparer.OrdinalIgnoreCase).Take(top)];
+    }
 
     private static double Length(string word) =>
         Plain.IsHan(word[0]) ? Math.Min(word.Length, 4) / 2.0 : Math.Min(1 + word.Count(c => c == ' '), 3);

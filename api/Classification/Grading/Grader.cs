@@ -24,7 +24,7 @@ internal sealed class Grader(Taxonomy taxonomy, CurrentModel current, IOptions<C
     public ProposedGrading Propose(Circumstances circumstances, string? hint = null)
     {
         var (version, guess) = current.Guess(circumstances.Text, Asked);
-        var ranked = guess.Ranked.Where(share => taxonomy.IsActive(share.Category)).Select(share => new CategoryShare(share.Category, Round(share.Confidence))).ToList();
+        var ranked = guess.Ranked.Where(share => taxonomy.IsActive(share.Category)).Select(share => share with { Confidence = Round(share.Confidence) }).ToList();
         var best = ranked.FirstOrDefault(share => share.Confidence >= settings.Value.AskBelow);
         var reasons = new List<Reason>();
         if (taxonomy.IsActive(hint))
@@ -38,7 +38,7 @@ internal sealed class Grader(Taxonomy taxonomy, CurrentModel current, IOptions<C
         var (priority, priorityReasons) = PriorityRules.Of(severity, circumstances);
         return new ProposedGrading(
             best?.Category, best?.Confidence, [.. ranked.Where(share => share.Category != best?.Category)],
-            guess.Ranked.Count > 0 && guess.Ranked[0].Category == best?.Category ? guess.Evidence : [],
+            guess.Best?.Category == best?.Category ? guess.Evidence : [],
             severity, priority, [.. reasons, .. severityReasons, .. priorityReasons], version);
     }
 

@@ -1,10 +1,16 @@
 namespace Complaints.Classification;
 
-/// <summary>What this replica proposes categories with: the newest version that was learnt, or the packs' key words before there is one.</summary>
+/// <summary>What this replica proposes categories with: the newest version that was learnt, or the packs' key words alone before there is one.</summary>
 internal sealed class CurrentModel(Taxonomy taxonomy)
 {
-    /// <summary>The version in use; null before anything was learnt.</summary>
-    public long? Version { get; private set; }
+    private volatile Learnt? newest;
 
-    public (long? Version, CategoryGuess Guess) Guess(string text, int top) => (null, taxonomy.Words.Guess(text, top));
+    /// <summary>Swaps the model; proposals under way finish with the one they began with.</summary>
+    public void Take(long version, LearnedModel model, int examples) => newest = new Learnt(version, new Judge(taxonomy.Words, model, examples));
+
+    /// <summary>A guess and the version that made it; no version before anything was learnt.</summary>
+    public (long? Version, CategoryGuess Guess) Guess(string text, int top) =>
+        newest is { } learnt ? (learnt.Version, learnt.Judge.Guess(text, top)) : (null, new Judge(taxonomy.Words).Guess(text, top));
+
+    private sealed record Learnt(long Version, Judge Judge);
 }

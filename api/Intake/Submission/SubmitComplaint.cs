@@ -19,7 +19,7 @@ namespace Complaints.Intake;
 /// <param name="Place" example="杭州市西湖区">One line of at most 200 characters.</param>
 /// <param name="Language" example="zh-CN">zh-CN, zh-TW or en; guessed from the narrative where missing.</param>
 /// <param name="Channel">How the complaint first reached the partner; partner where nothing is said.</param>
-/// <param name="Category" example="product.quality">A hint: one of the codes of <c>ListCategories</c>.</param>
+/// <param name="Category" example="product.defect">A hint: one of the codes of <c>ListCategories</c>.</param>
 /// <param name="PartnerReference" example="CRM-2026-77812">
 /// The partner's own number for it, at most 100 characters. It names one complaint: posting it again, under whatever key, makes no second one.
 /// </param>

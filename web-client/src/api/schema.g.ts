@@ -805,6 +805,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/learner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what was learnt
+         * @description The newest version of the model that proposes categories, how well it did on cases it had not seen, and what was decided since.
+         */
+        get: operations["GetLearner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what changes
+         * @description Server-sent events, as long as the session lasts. `event: case` with `data: {"complaintId": "…", "version": 7}` names a case that has changed;
+         *     `event: cases` says that some have which are not named: because there were too many at once, because the connection to the database
+         *     was away, or because the caller does not see every case. `event: counts` follows either: ask `CountCases` again.
+         *     A comment comes every 15 seconds. After every new connection, ask for what is shown again.
+         */
+        get: operations["FollowLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/partners": {
         parameters: {
             query?: never;
@@ -1989,6 +2032,44 @@ export interface components {
              */
             expiresAt: string;
         };
+        /** @description What the learner has learnt so far. */
+        LearnerState: {
+            /**
+             * Format: int64
+             * @description The version that proposes; null before anything was learnt, when the packs' key words do.
+             */
+            version: null | number;
+            /**
+             * Format: date-time
+             * @description When it was trained.
+             */
+            trainedAt: null | string;
+            /**
+             * Format: int32
+             * @description On how many decided cases.
+             */
+            examples: number;
+            /**
+             * Format: double
+             * @description Share of the cases held out from training that it got right, 0 to 1; null where there were too few to say.
+             */
+            accuracy: null | number;
+            /**
+             * Format: int32
+             * @description Cases decided since the last training.
+             */
+            decisionsSince: number;
+            /**
+             * Format: int32
+             * @description How many of them differed from the proposed category.
+             */
+            correctionsSince: number;
+            /**
+             * Format: int32
+             * @description Corrections that start the next training.
+             */
+            trainsAfter: number;
+        };
         /**
          * @description How the customer is at the moment.
          * @enum {string}
@@ -2797,7 +2878,7 @@ export interface components {
             channel?: components["schemas"]["Channel"] | null;
             /**
              * @description A hint: one of the codes of `ListCategories`.
-             * @example product.quality
+             * @example product.defect
              */
             category?: null | string;
             /**
@@ -4770,6 +4851,56 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    GetLearner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerState"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    FollowLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };
