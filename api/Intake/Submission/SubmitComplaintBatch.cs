@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Complaints.Contracts.Classification;
 using Complaints.Platform;
 using FluentValidation;
@@ -26,21 +24,6 @@ internal sealed record SubmitComplaintBatch(IReadOnlyList<UnreadComplaint> Compl
         {
             throw new BadHttpRequestException(unreadable.Message, StatusCodes.Status400BadRequest, unreadable);
         }
-    }
-}
-
-/// <summary>One complaint as it was sent: a fault in it must not spoil the reading of the others.</summary>
-[JsonConverter(typeof(AsSent))]
-internal sealed record UnreadComplaint(string Text)
-{
-    private sealed class AsSent : JsonConverter<UnreadComplaint>
-    {
-        public override bool HandleNull => true;
-
-        public override UnreadComplaint Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(JsonElement.ParseValue(ref reader).GetRawText());
-
-        public override void Write(Utf8JsonWriter writer, UnreadComplaint value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
     }
 }
 
@@ -108,67 +91,34 @@ internal sealed class SubmitComplaintBatchHandler(Reception reception, IMediator
 {
     public async Task<BatchAnswer> Handle(SubmitComplaintBatch request, CancellationToken cancellationToken)
     {
-        var items = request.Complaints.Select(Read).ToList();
-        await CheckCategories(items, cancellationToken);
+        var rows = request.Complaints.Select(complaint => BatchRow.Read(complaint, rules, caller.Language)).ToList();
+        await CheckCategories(rows, cancellationToken);
         // Of several with one reference, the first valid one is received.
-        var first = items.Where(item => item.Problem is null)
-            .DistinctBy(item => item.Complaint!.PartnerReference.Tidy() ?? (object)item).ToList();
-        var receipts = await reception.Receive([.. first.Select(item => SubmitComplaintHandler.Arrive(item.Complaint!))], time.GetStorableNow(), cancellationToken);
+        var first = rows.Where(row => row.Problem is null).DistinctBy(row => row.Reference ?? (object)row).ToList();
+        var receipts = await reception.Receive([.. first.Select(row => SubmitComplaintHandler.Arrive(row.Complaint!))], time.GetStorableNow(), cancellationToken);
         var received = first.Zip(receipts).ToDictionary(pair => pair.First, pair => pair.Second);
-        var byReference = first.Zip(receipts).Where(pair => pair.First.Complaint!.PartnerReference.Tidy() is not null)
-            .ToDictionary(pair => pair.First.Complaint!.PartnerReference.Tidy()!, pair => pair.Second with { TrackingSecret = null });
-        var answers = items.Select((item, index) =>
-            item.Problem is not null ? new BatchItem(index, BatchItemStatus.Invalid, null, item.Problem)
-            : received.TryGetValue(item, out var receipt) && receipt.TrackingSecret is not null ? new BatchItem(index, BatchItemStatus.Created, receipt, null)
-            : new BatchItem(index, BatchItemStatus.Duplicate, byReference[item.Complaint!.PartnerReference.Tidy()!], null)).ToList();
-        return new BatchAnswer(Count(BatchItemStatus.Created), Count(BatchItemStatus.Duplicate), Count(BatchItemStatus.Invalid), answers);
+        var byReference = received.Where(pair => pair.Key.Reference is not null).ToDictionary(pair => pair.Key.Reference!, pair => pair.Value with { TrackingSecret = null });
+        var items = rows.Select((row, index) =>
+            row.Problem is not null ? new BatchItem(index, BatchItemStatus.Invalid, null, row.Problem)
+            : received.TryGetValue(row, out var receipt) && receipt.TrackingSecret is not null ? new BatchItem(index, BatchItemStatus.Created, receipt, null)
+            : new BatchItem(index, BatchItemStatus.Duplicate, byReference[row.Reference!], null)).ToList();
+        return new BatchAnswer(Count(BatchItemStatus.Created), Count(BatchItemStatus.Duplicate), Count(BatchItemStatus.Invalid), items);
 
-        int Count(BatchItemStatus status) => answers.Count(answer => answer.Status == status);
+        int Count(BatchItemStatus status) => items.Count(item => item.Status == status);
     }
 
-    private Item Read(UnreadComplaint row)
+    private async Task CheckCategories(List<BatchRow> rows, CancellationToken cancellationToken)
     {
-        try
-        {
-            var complaint = JsonSerializer.Deserialize<SubmitComplaint>(row.Text, JsonForm.Options);
-            if (complaint is null)
-            {
-                return new Item { Problem = Refuse(Problem.Invalid("", "required", Texts.Get(caller.Language, "validation.required"))) };
-            }
-
-            var failures = rules.Validate(complaint).Errors;
-            return new Item
-            {
-                Complaint = complaint,
-                Problem = failures.Count == 0 ? null : Refuse(Problem.Invalid([.. failures.Select(failure => Checks.ToError(failure, caller.Language))])),
-            };
-        }
-        catch (JsonException unreadable)
-        {
-            return new Item { Problem = Refuse(Problem.Unreadable(unreadable, caller.Language)) };
-        }
-    }
-
-    private async Task CheckCategories(List<Item> items, CancellationToken cancellationToken)
-    {
-        var hinted = items.Where(item => item.Problem is null && item.Complaint!.Category.Tidy() is not null).ToList();
+        var hinted = rows.Where(row => row.Problem is null && row.Category is not null).ToList();
         if (hinted.Count == 0)
         {
             return;
         }
 
-        var known = await mediator.Send(new CategoriesKnown([.. hinted.Select(item => item.Complaint!.Category.Tidy()!).Distinct()]), cancellationToken);
-        foreach (var item in hinted.Where(item => !known.Contains(item.Complaint!.Category.Tidy()!)))
+        var known = await mediator.Send(new CategoriesKnown([.. hinted.Select(row => row.Category!).Distinct()]), cancellationToken);
+        foreach (var row in hinted.Where(row => !known.Contains(row.Category!)))
         {
-            item.Problem = Refuse(Problem.Invalid([CategoryCheck.Unknown(caller.Language)]));
+            row.Refuse(Problem.Invalid([CategoryCheck.Unknown(caller.Language)]), caller.Language);
         }
-    }
-
-    private ProblemAnswer Refuse(Problem problem) => ProblemAnswer.Of(problem, caller.Language, Activity.Current?.TraceId.ToString() ?? "");
-
-    private sealed class Item
-    {
-        public SubmitComplaint? Complaint { get; init; }
-        public ProblemAnswer? Problem { get; set; }
     }
 }
