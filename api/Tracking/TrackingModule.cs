@@ -33,5 +33,8 @@ public static class TrackingModule
         tracking.MapListViews();
         tracking.MapDeleteView();
         tracking.MapFollowLive();
+        tracking.MapLookUpProgress();
+        tracking.MapGetProgress();
+        tracking.MapListPartnerComplaints();
     }
 }

@@ -22,12 +22,12 @@ public static class ComplaintNumber
     }
 
     /// <summary>
-    /// Reads a number as people type it (small letters, blanks or nothing instead of hyphens) and gives it in its one form;
+    /// Reads a number as people type it (small letters, full-width characters, blanks or nothing instead of hyphens) and gives it in its one form;
     /// null where it cannot be a number of ours.
     /// </summary>
     public static string? Read(string? typed)
     {
-        var rest = (typed ?? "").Where(c => c is not (' ' or '-' or '\u3000')).Select(ToHalfWidth).ToArray();
+        var rest = (typed ?? "").Select(ToHalfWidth).Where(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) != UnicodeCategory.DashPunctuation).ToArray();
         var digits = rest is ['C' or 'c', ..] ? new string(rest, 1, rest.Length - 1) : new string(rest);
         return digits.Length is >= 10 and <= 21 && digits.All(char.IsAsciiDigit) && Check(digits) == '0'
             ? Form(digits[..^1], digits[^1])
@@ -36,9 +36,9 @@ public static class ComplaintNumber
 
     private static string Form(string digits, char check) => $"C{digits[..2]}-{digits[2..]}-{check}";
 
+    /// <summary>Chinese input methods type full-width letters and digits.</summary>
+    internal static char ToHalfWidth(char c) => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c;
+
     // Over digits and check digit together it gives 0.
     private static char Check(string digits) => digits.Aggregate('0', (interim, digit) => Damm[interim - '0'][digit - '0']);
-
-    // Chinese input methods type full-width letters and digits.
-    private static char ToHalfWidth(char c) => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c;
 }

@@ -15,10 +15,10 @@ public static class TrackingSecret
     /// <summary>A new secret from the system's random source.</summary>
     public static string New() => RandomNumberGenerator.GetString(Alphabet, Length);
 
-    /// <summary>SHA-256 over the secret as people may type it: case, blanks and hyphens do not matter, O reads as 0, I and L as 1.</summary>
+    /// <summary>SHA-256 over the secret as people may type it: case, width, blanks and hyphens do not matter, O reads as 0, I and L as 1.</summary>
     public static byte[] Hash(string typed)
     {
-        var plain = typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)
+        var plain = typed.Select(ComplaintNumber.ToHalfWidth).Select(char.ToUpperInvariant).Where(char.IsAsciiLetterOrDigit)
             .Select(c => c switch { 'O' => '0', 'I' or 'L' => '1', _ => c });
         return SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(plain)));
     }

@@ -848,6 +848,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/partner/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The partner's complaints
+         * @description Those that this partner sent, newest first.
+         */
+        get: operations["ListPartnerComplaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partner/complaints/{complaintId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A complaint's progress, for the partner that sent it
+         * @description 404 for complaints that this partner did not send.
+         */
+        get: operations["GetProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/partners": {
         parameters: {
             query?: never;
@@ -950,6 +990,27 @@ export interface paths {
         get: operations["ListPeople"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look up a complaint's progress
+         * @description For the complainant, who has no account. A wrong number and a wrong secret get the same answer, 404. Ten wrong tries at one number, or
+         *     fifty from one address, within a quarter of an hour are answered 429 until it is over.
+         */
+        post: operations["LookUpProgress"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2070,6 +2131,34 @@ export interface components {
              */
             trainsAfter: number;
         };
+        /** @description What the complainant was told when the complaint was received. Case, blanks, hyphens and full-width characters do not matter. */
+        LookUpProgress: {
+            /**
+             * @description The complaint's number.
+             * @example C26-0000123-4
+             */
+            number: string;
+            /**
+             * @description The secret that came with it; O reads as 0, I and L as 1.
+             * @example 7K3M9QX2RD
+             */
+            secret: string;
+        };
+        /** @description A stage that a complaint has reached. */
+        Milestone: {
+            /** @description Which one. */
+            stage: components["schemas"]["Stage"];
+            /**
+             * @description The same in two or three words of the caller's language.
+             * @example 开始核实
+             */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+        };
         /**
          * @description How the customer is at the moment.
          * @enum {string}
@@ -2322,6 +2411,45 @@ export interface components {
              */
             version: number;
         };
+        /** @description A complaint that the partner sent. */
+        PartnerComplaint: {
+            /**
+             * Format: uuid
+             * @description The complaint.
+             */
+            complaintId: string;
+            /**
+             * @description The number to quote to people.
+             * @example C26-0000123-4
+             */
+            number: string;
+            /**
+             * @description The partner's own number for it; null where it gave none.
+             * @example CRM-2026-77812
+             */
+            partnerReference: null | string;
+            /**
+             * Format: date-time
+             * @description When it was received.
+             */
+            receivedAt: string;
+            /** @description Where it stands. */
+            stage: components["schemas"]["Stage"];
+            /** @description How it ended; null while it is open. */
+            outcome: components["schemas"]["Outcome"] | null;
+            /**
+             * Format: date-time
+             * @description When it was closed; null while it is open.
+             */
+            closedAt: null | string;
+        };
+        /** @description One page of a list. */
+        PartnerComplaintPage: {
+            /** @description The rows, at most as many as asked for. */
+            items: components["schemas"]["PartnerComplaint"][];
+            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
+            next: null | string;
+        };
         /** @description A partner's key, without the key itself, which is kept nowhere. */
         PartnerKey: {
             /**
@@ -2370,6 +2498,21 @@ export interface components {
             items: components["schemas"]["Partner"][];
             /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
             next: null | string;
+        };
+        /** @description How far a partner's complaint has come. */
+        PartnerProgress: {
+            /**
+             * Format: uuid
+             * @description The complaint.
+             */
+            complaintId: string;
+            /**
+             * @description The partner's own number for it; null where it gave none.
+             * @example CRM-2026-77812
+             */
+            partnerReference: null | string;
+            /** @description What the complainant can see too. */
+            progress: components["schemas"]["Progress"];
         };
         /**
          * @description What a partner's key may be used for.
@@ -2425,6 +2568,42 @@ export interface components {
             traceId: string;
             /** @description All field errors at once; absent where no field is to blame. */
             errors: null | components["schemas"]["FieldError"][];
+        };
+        /** @description How far a complaint has come, in the words that its complainant and its partner are told: nothing of the work inside. */
+        Progress: {
+            /**
+             * @description The complaint's number.
+             * @example C26-0000123-4
+             */
+            number: string;
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
+            receivedAt: string;
+            /** @description Where it stands. */
+            stage: components["schemas"]["Stage"];
+            /**
+             * @description The same in one plain sentence in the caller's language; once closed, what came out of it.
+             * @example 我们正在核实情况，最晚6月5日（周五）17:00 前给您答复。
+             */
+            sentence: string;
+            /**
+             * Format: date-time
+             * @description By when the complainant hears from us, or what was agreed is done; null where no such time is set.
+             */
+            nextBy: null | string;
+            /** @description True where that time has passed. */
+            isLate: boolean;
+            /** @description The stages it has reached, in the order of time. A case opened again has lost the later ones. */
+            milestones: components["schemas"]["Milestone"][];
+            /** @description How it ended; null while it is open. */
+            outcome: components["schemas"]["Outcome"] | null;
+            /**
+             * Format: date-time
+             * @description When it was closed; null while it is open.
+             */
+            closedAt: null | string;
         };
         /**
          * @description What became of a promise.
@@ -4905,6 +5084,67 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    ListPartnerComplaints: {
+        parameters: {
+            query?: {
+                /** @description Only the complaint that the partner knows under this number of its own. */
+                partnerReference?: string;
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200; 50 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerComplaintPage"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    GetProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` from the receipt. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerProgress"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     ListPartners: {
         parameters: {
             query?: {
@@ -5156,6 +5396,37 @@ export interface operations {
             400: components["responses"]["NotValid"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    LookUpProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookUpProgress"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };

@@ -1,0 +1,59 @@
+using Complaints.Contracts.Resolution;
+using Complaints.Contracts.Tracking;
+using Complaints.Platform;
+
+namespace Complaints.Tracking;
+
+/// <summary>How far a complaint has come, in the words that its complainant and its partner are told: nothing of the work inside.</summary>
+/// <param name="Number" example="C26-0000123-4">The complaint's number.</param>
+/// <param name="ReceivedAt">When it came in.</param>
+/// <param name="Stage">Where it stands.</param>
+/// <param name="Sentence" example="我们正在核实情况，最晚6月5日（周五）17:00 前给您答复。">The same in one plain sentence in the caller's language; once closed, what came out of it.</param>
+/// <param name="NextBy">By when the complainant hears from us, or what was agreed is done; null where no such time is set.</param>
+/// <param name="IsLate">True where that time has passed.</param>
+/// <param name="Milestones">The stages it has reached, in the order of time. A case opened again has lost the later ones.</param>
+/// <param name="Outcome">How it ended; null while it is open.</param>
+/// <param name="ClosedAt">When it was closed; null while it is open.</param>
+internal sealed record Progress(
+    string Number, DateTimeOffset ReceivedAt, Stage Stage, string Sentence, DateTimeOffset? NextBy, bool IsLate, IReadOnlyList<Milestone> Milestones,
+    Outcome? Outcome, DateTimeOffset? ClosedAt)
+{
+    private const string Find =
+        """
+        select s.number, s.received_at, c.stage, c.outcome, c.closed_at
+        from complaint_summary s join case_state c on c.complaint_id = s.complaint_id
+        where s.complaint_id = @ComplaintId;
+        select kind, due_at from clock where complaint_id = @ComplaintId and met_at is null;
+        select facts ->> 'to' as stage, max(at) as at from history_entry where complaint_id = @ComplaintId and kind = 'stageEntered' group by 1;
+        """;
+
+    /// <summary>The progress of a complaint that the caller has been found entitled to ask about.</summary>
+    public static Task<Progress> Read(Database database, Guid complaintId, string language, TimeZoneInfo zone, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.Several(
+            Find,
+            new { ComplaintId = complaintId },
+            async sets =>
+            {
+                var found = await sets.OneOrNone<Row>() ?? throw Problem.NotFound();
+                var clocks = (await sets.Many<Running>()).ToDictionary(clock => clock.Kind, clock => clock.DueAt);
+                var reached = (await sets.Many<Reached>()).Append(new Reached(Stage.Received, found.ReceivedAt)).Where(step => step.Stage <= found.Stage);
+                var next = ProgressWords.Next(found.Stage, clocks);
+                return new Progress(
+                    found.Number, found.ReceivedAt, found.Stage, ProgressWords.Sentence(found.Stage, found.Outcome, next, now, zone, language),
+                    next, next < now, [.. reached.OrderBy(step => step.At).ThenBy(step => step.Stage).Select(step => ProgressWords.Milestone(step.Stage, step.At, language))],
+                    found.Outcome, found.ClosedAt);
+            },
+            cancellationToken);
+
+    private sealed record Row(string Number, DateTimeOffset ReceivedAt, Stage Stage, Outcome? Outcome, DateTimeOffset? ClosedAt);
+
+    private sealed record Running(ClockKind Kind, DateTimeOffset DueAt);
+
+    private sealed record Reached(Stage Stage, DateTimeOffset At);
+}
+
+/// <summary>A stage that a complaint has reached.</summary>
+/// <param name="Stage">Which one.</param>
+/// <param name="Title" example="开始核实">The same in two or three words of the caller's language.</param>
+/// <param name="At">When.</param>
+internal sealed record Milestone(Stage Stage, string Title, DateTimeOffset At);
