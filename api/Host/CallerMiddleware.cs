@@ -13,7 +13,7 @@ namespace Complaints.Host;
 /// Finds out who calls, from the session cookie or the partner key, and what the headers say about how.
 /// Both are looked up on every request, so a disabled account and a revoked key are out at once.
 /// </summary>
-internal sealed class CallerMiddleware(RequestDelegate next, IAntiforgery antiforgery)
+internal sealed class CallerMiddleware(RequestDelegate next, IAntiforgery antiforgery, ILogger<CallerMiddleware> logger)
 {
     private const string Bearer = "Bearer";
 
@@ -24,6 +24,27 @@ internal sealed class CallerMiddleware(RequestDelegate next, IAntiforgery antifo
         {
             await next(http);
             return;
+        }
+
+        try
+        {
+            await Admit(http, endpoint, caller, mediator);
+            await Permissions.Enforce(http, next);
+        }
+        catch (Problem problem) when (problem.Status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
+        {
+            logger.LogWarning("Refused {Problem} at {Operation} for {CallerKind} {CallerId}", problem.Type, endpoint.DisplayName, caller.Kind, caller.Id);
+            throw;
+        }
+    }
+
+    private async Task Admit(HttpContext http, Endpoint endpoint, Caller caller, IMediator mediator)
+    {
+        // PostgreSQL cannot compare with NUL, and nobody means to search for control characters.
+        var words = http.Request.Query.SelectMany(parameter => parameter.Value).Concat(http.Request.RouteValues.Values.Select(value => value?.ToString()));
+        if (!words.All(Checks.IsReadable))
+        {
+            throw new Problem("bad-request", StatusCodes.Status400BadRequest);
         }
 
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
@@ -58,7 +79,6 @@ internal sealed class CallerMiddleware(RequestDelegate next, IAntiforgery antifo
 
             return Task.CompletedTask;
         });
-        await Permissions.Enforce(http, next);
     }
 
     private static string? IdempotencyKey(HttpContext http)
