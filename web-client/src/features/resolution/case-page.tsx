@@ -1,28 +1,78 @@
+import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { asProblem } from '@/api/problem';
+import { useProblemWords } from '@/api/problem-words';
+import { useSession } from '@/api/session-query';
 import { usePageTitle } from '@/ui/page';
-import { Section } from '@/ui/section';
 import { SkeletonText } from '@/ui/skeleton';
+import { ErrorPanel, StatePanel } from '@/ui/states';
+import { Banners } from './banners';
+import { Care } from './care';
+import { CaseComposer } from './case-composer';
+import { CaseHeader } from './case-header';
+import { OpenCaseProvider, useHead, useResolution } from './case-query';
+import { GradingPanel } from './grading';
+import { History } from './history';
+import { Facts, Promises } from './known';
+import { Options } from './options';
+import { StatementPanel } from './statement';
+import './case.css';
 
+/** One case: left the steps and what to say, in the middle what happened and what to do, right what is known. */
 export function CasePage() {
   const { t } = useTranslation('resolution');
-  usePageTitle(t('case.title'));
-  return (
-    <div className="panes panes-case">
-      <section aria-label={t('case.steps')}>
+  const words = useProblemWords();
+  const { caseId } = useParams({ from: '/shell/cases/$caseId' });
+  const session = useSession();
+  const head = useHead(caseId);
+  const resolution = useResolution(caseId);
+  usePageTitle(head.data ? `${head.data.number} ${head.data.subject}` : t('case.title'));
+
+  const error = head.error ?? resolution.error;
+  if (error && !(head.data && resolution.data)) {
+    const problem = asProblem(error);
+    return (
+      <div className="page">
+        {problem.kind === 'notFound' ? (
+          <StatePanel title={t('case.gone')} text={t('case.goneText')} />
+        ) : (
+          <ErrorPanel {...words(error)} onRetry={() => void Promise.all([head.refetch(), resolution.refetch()])} />
+        )}
+      </div>
+    );
+  }
+  const readerId = session.data?.account?.accountId;
+  if (!head.data || !resolution.data || !readerId) {
+    return (
+      <div className="panes panes-case">
         <SkeletonText lines={7} />
-      </section>
-      <section aria-label={t('case.timeLine')}>
-        <h1 className="sr-only">{t('case.title')}</h1>
-        <SkeletonText lines={10} />
-      </section>
-      <aside className="aside" aria-label={t('case.help')}>
-        <Section title={t('case.facts')} anchor="facts">
-          <SkeletonText lines={5} />
-        </Section>
-        <Section title={t('case.promises')} anchor="promises">
-          <SkeletonText lines={2} />
-        </Section>
-      </aside>
-    </div>
+        <SkeletonText lines={12} />
+        <SkeletonText lines={8} />
+      </div>
+    );
+  }
+  return (
+    <OpenCaseProvider value={{ id: caseId, head: head.data, resolution: resolution.data, readerId }}>
+      <div className="case">
+        <CaseHeader />
+        <div className="panes panes-case">
+          <section aria-label={t('case.steps')}>
+            <Care />
+          </section>
+          <section aria-label={t('case.timeLine')}>
+            <Banners />
+            <CaseComposer />
+            <Options />
+            <History />
+          </section>
+          <aside className="aside" aria-label={t('case.help')}>
+            <GradingPanel />
+            <Promises />
+            <Facts />
+            <StatementPanel />
+          </aside>
+        </div>
+      </div>
+    </OpenCaseProvider>
   );
 }

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Composer } from '@/ui/composer';
+import { useShortcut } from '@/ui/keyboard';
+import { type CaseAction, useOpenCase } from './case-query';
+import { ClosingForm, ReopeningForm } from './closing-forms';
+import { FollowUpForm } from './follow-up-form';
+import { HandoverForm } from './handover-form';
+import { OptionForm } from './option-form';
+import { FactForm, NoteForm, PromiseForm } from './word-forms';
+
+const kinds = [
+  { id: 'note', letter: 't', action: 'writeNote' },
+  { id: 'call', letter: 'c', action: 'writeNote' },
+  { id: 'letter', letter: 'l', action: 'writeNote' },
+  { id: 'fact', letter: 'f', action: 'recordFact' },
+  { id: 'option', letter: 'o', action: 'offerOption' },
+  { id: 'promise', letter: 'p', action: 'makePromise' },
+  { id: 'handover', letter: 'h', action: 'offerHandover' },
+  { id: 'followUp', letter: 'u', action: 'recordFollowUp' },
+  { id: 'closing', letter: 'x', action: 'closeCase' },
+  { id: 'reopening', letter: 'r', action: 'reopenCase' },
+] as const satisfies readonly { id: string; letter: string; action: CaseAction }[];
+
+type Kind = (typeof kinds)[number]['id'];
+
+function Shortcut({ kind, run }: { kind: (typeof kinds)[number]; run: () => void }) {
+  const { t } = useTranslation(['resolution', 'common']);
+  useShortcut({ keys: kind.letter, label: t(`compose.${kind.id}`), group: t('common:keys.here'), run });
+  return null;
+}
+
+/** The one place to act on a case; offers what the reader may do now, and nothing else. */
+export function CaseComposer() {
+  const { t } = useTranslation('resolution');
+  const { resolution } = useOpenCase();
+  const allowed = kinds.filter((kind) => resolution.may.includes(kind.action));
+  const [chosen, setChosen] = useState<Kind | null>(null);
+  const kind = allowed.find((each) => each.id === chosen)?.id;
+  if (allowed.length === 0) return null;
+  const done = () => setChosen(null);
+  const forms: Record<Kind, React.ReactNode> = {
+    note: <NoteForm key="note" kind="note" onDone={done} />,
+    call: <NoteForm key="call" kind="call" onDone={done} />,
+    letter: <NoteForm key="letter" kind="letter" onDone={done} />,
+    fact: <FactForm onDone={done} />,
+    option: <OptionForm onDone={done} />,
+    promise: <PromiseForm onDone={done} />,
+    handover: <HandoverForm onDone={done} />,
+    followUp: <FollowUpForm onDone={done} />,
+    closing: <ClosingForm onDone={done} />,
+    reopening: <ReopeningForm onDone={done} />,
+  };
+  return (
+    <>
+      {allowed.map((each) => (
+        <Shortcut key={each.id} kind={each} run={() => setChosen(each.id)} />
+      ))}
+      <Composer<Kind>
+        label={t('compose.label')}
+        kinds={allowed.map(({ id, letter }) => ({ id, letter, label: t(`compose.${id}`) }))}
+        kind={kind ?? ('' as Kind)}
+        onKind={(next) => setChosen(next === chosen ? null : next)}
+        foot={null}
+      >
+        {kind ? forms[kind] : null}
+      </Composer>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '@/i18n/use-format';
+import type { HistoryLine } from './case-query';
+
+const customer = new Set(['complaintReceived', 'optionAnswered', 'followUpRecorded']);
+const system = new Set([
+  'gradingProposed',
+  'stageEntered',
+  'careStepDone',
+  'careStepUndone',
+  'clockStarted',
+  'clockMoved',
+  'clockMet',
+  'clockMissed',
+  'acknowledgementQueued',
+  'caseAssigned',
+]);
+
+export function voiceOf(kind: string) {
+  return customer.has(kind) ? 'customer' : system.has(kind) ? 'system' : 'house';
+}
+
+/** One history entry as a sentence; a kind that this version does not know is named as it is. */
+export function useSentence() {
+  const { t } = useTranslation('resolution');
+  const format = useFormat();
+
+  return (line: HistoryLine): string => {
+    const facts = (line.facts ?? {}) as Record<string, unknown>;
+    const text = (name: string) => String(facts[name] ?? '');
+    const time = (name: string) => (facts[name] ? format.time(text(name)) : '');
+    const money = (name: string) =>
+      facts[name] === undefined ? '' : format.money(Number(facts[name]), text('currency'));
+    switch (line.kind) {
+      case 'complaintReceived':
+        return t('history.complaintReceived', { channel: t(`channel.${text('channel') as 'phone'}`) });
+      case 'stageEntered':
+        return t('history.stageEntered', { stage: t(`stage.${text('to') as 'received'}`) });
+      case 'gradingProposed':
+        return t('history.gradingProposed', { severity: text('severity') });
+      case 'gradingConfirmed':
+        return facts['corrected']
+          ? t('history.gradingCorrected', { severity: text('severity') })
+          : t('history.gradingConfirmed', { severity: text('severity') });
+      case 'careStepDone':
+        return t('history.careStepDone', { step: t(`step.${text('step') as 'calm'}`) });
+      case 'careStepUndone':
+        return t('history.careStepUndone', { step: t(`step.${text('step') as 'calm'}`) });
+      case 'noteWritten':
+        return t(`history.${text('kind') as 'note'}`);
+      case 'optionOffered':
+        return t('history.optionOffered', { total: money('total') });
+      case 'approvalAsked':
+        return t('history.approvalAsked', { total: money('total'), limit: money('limit') });
+      case 'optionAnswered':
+        return t(`history.${text('answer') as 'accepted'}`);
+      case 'promiseMade':
+        return t('history.promiseMade', { time: time('dueAt') });
+      case 'promiseSettled':
+        return t('history.promiseSettled', { end: t(`promise.${text('end') as 'kept'}`) });
+      case 'followUpRecorded':
+        return facts['isSolved']
+          ? t('history.followUpSolved', { satisfaction: text('satisfaction') || '–' })
+          : t('history.followUpUnsolved', { satisfaction: text('satisfaction') || '–' });
+      case 'caseClosed':
+        return t('history.caseClosed', { outcome: t(`outcome.${text('outcome') as 'upheld'}`) });
+      case 'clockStarted':
+      case 'clockMoved':
+        return t('history.clockStarted', { clock: t(`clock.${text('clock') as 'resolve'}`), time: time('dueAt') });
+      case 'clockMet':
+        return facts['inTime']
+          ? t('history.clockMet', { clock: t(`clock.${text('clock') as 'resolve'}`) })
+          : t('history.clockMetLate', { clock: t(`clock.${text('clock') as 'resolve'}`) });
+      case 'clockMissed':
+        return t('history.clockMissed', { clock: t(`clock.${text('clock') as 'resolve'}`) });
+      case 'recordConfirmed':
+      case 'caseAssigned':
+      case 'factRecorded':
+      case 'optionApproved':
+      case 'optionWithdrawn':
+      case 'remedyCarriedOut':
+      case 'handoverOffered':
+      case 'handoverAccepted':
+      case 'handoverReturned':
+      case 'handoverWithdrawn':
+      case 'caseReopened':
+      case 'acknowledgementQueued':
+      case 'evidenceAdded':
+        return t(`history.${line.kind}`);
+      default:
+        return line.kind;
+    }
+  };
+}
