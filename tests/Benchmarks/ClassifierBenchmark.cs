@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Compression;
 using Complaints.Classification;
 using CsvHelper;
@@ -8,11 +9,12 @@ namespace Complaints.Benchmarks;
 /// <summary>
 /// How well and how fast the learner judges, beside the tools it is meant to beat.
 /// <c>classifier --train a.csv[.gz] --test b.csv[.gz] --text text[,title] --label label</c>, or
-/// <c>classifier --cross-validate folder [--folds 5] [--only part-of-a-name]</c> for the eight sets that the figures to beat were measured on.
+/// <c>classifier --cross-validate folder [--folds 5] [--only part-of-a-name]</c> for the eight sets of the figures to beat.
 /// </summary>
 internal static class ClassifierBenchmark
 {
-    private sealed record Set(string Name, string File, string Text, string Label, string SupportVectors, string Logistic, string FastText);
+    private sealed record Set(
+        string Name, string File, string Text, string Label, string SupportVectors, string Logistic, string FastText);
 
     private sealed record Answer(string Label, string Proposed, double Probability)
     {
@@ -38,12 +40,13 @@ internal static class ClassifierBenchmark
         string? Option(string name) => arguments.SkipWhile(a => a != name).Skip(1).FirstOrDefault();
         if (Option("--cross-validate") is { } folder)
         {
-            CrossValidate(folder, int.Parse(Option("--folds") ?? "5", null), Option("--only") ?? "");
+            CrossValidate(folder, int.Parse(Option("--folds") ?? "5", CultureInfo.InvariantCulture), Option("--only") ?? "");
             return 0;
         }
         if (Option("--train") is not { } train || Option("--test") is not { } test)
         {
-            Console.Error.WriteLine("classifier --train a.csv[.gz] --test b.csv[.gz] --text text[,title] --label label | --cross-validate folder");
+            Console.Error.WriteLine("classifier --train a.csv[.gz] --test b.csv[.gz] --text text[,title] --label label");
+            Console.Error.WriteLine("classifier --cross-validate folder [--folds 5] [--only part-of-a-name]");
             return 2;
         }
         string text = Option("--text") ?? "text", label = Option("--label") ?? "label";

@@ -192,7 +192,9 @@ public sealed class LearnerTests
     {
         var model = Trained;
         var alone = Confirmed.Select(c => model.Propose(c.Text).Labels[0]).ToArray();
-        Parallel.For(0, 2_000, i => Assert.That(model.Propose(Confirmed[i % alone.Length].Text).Labels[0], Is.EqualTo(alone[i % alone.Length])));
+        var together = new LabelProbability[2_000];
+        Parallel.For(0, together.Length, i => together[i] = model.Propose(Confirmed[i % alone.Length].Text).Labels[0]);
+        Assert.That(together, Is.EqualTo(Enumerable.Range(0, together.Length).Select(i => alone[i % alone.Length])));
     }
 
     [Test]

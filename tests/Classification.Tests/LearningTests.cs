@@ -62,6 +62,19 @@ public sealed class LearningTests
         Assert.That(taken!.Accuracy, Is.EqualTo(1));
     }
 
+    [Test]
+    public void What_was_learnt_counts_the_more_the_more_cases_it_comes_from_and_nothing_where_it_knows_one_category()
+    {
+        var words = CategoryPackTests.Shipped().Words;
+        var both = Learner.Train([.. Told(0, 40).Select(entry => new LabelledText(entry.Text, entry.Category))]);
+        var one = Learner.Train([.. Told(0, 40).Where(entry => entry.Category == "promise").Select(entry => new LabelledText(entry.Text, entry.Category))]);
+
+        double Share(LearnedModel model, int examples) =>
+            new Judge(words, model, examples).Guess("wombats in the yard", 200).Ranked.SingleOrDefault(share => share.Category == "promise")?.Confidence ?? 0;
+
+        Assert.That(new[] { Share(one, 1_000), Share(both, 3), Share(both, 60), Share(both, 1_000) }, Is.Ordered.And.Exactly(1).EqualTo(0));
+    }
+
     private static List<Decided> Told(int from, int to) =>
         [.. Enumerable.Range(from, to - from).Select(i => new Decided(
             Guid.CreateVersion7(), i % 2 == 0 ? $"wombats in the yard, day {i}" : $"magpies on the roof, day {i}", i % 2 == 0 ? "promise" : "policy", DateTimeOffset.UnixEpoch.AddDays(i + 1)))];

@@ -21,13 +21,15 @@ internal sealed partial class LearnedModel
         {
             var (start, end) = Phrase(tokens, peak);
             var snippet = text[tokens[start].Start..tokens[end - 1].End];
-            if (!found.Contains(snippet, StringComparer.OrdinalIgnoreCase))
+            if (!found.Exists(f => Holds(f, snippet) || Holds(snippet, f)))
                 found.Add(snippet);
             foreach (ref var token in CollectionsMarshal.AsSpan(tokens)[start..end])
                 token.Voice = 0;
         }
         return found;
     }
+
+    private static bool Holds(string whole, string part) => whole.Contains(part, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>How much each character speaks for the label: its part of every feature that covers it.</summary>
     private float[] VoicesFor(string text, int column)

@@ -17,7 +17,8 @@ internal sealed class Judge(PackWords words, LearnedModel? model = null, int exa
     private const double AsMuchAsWords = 60;
     private const int EvidenceShown = 6;
 
-    private readonly double trust = model is null ? 0 : examples / (examples + AsMuchAsWords);
+    // What was learnt of a single category cannot tell it from others.
+    private readonly double trust = model is null ? 0 : examples / (examples + AsMuchAsWords) * (1 - (1.0 / Math.Max(1, model.Labels.Count)));
 
     /// <param name="text">What was said.</param>
     /// <param name="top">How many categories at most.</param>

@@ -66,7 +66,8 @@ internal sealed partial class LearnedModel
         return new(best, isFamiliar && likeliest >= enough);
     }
 
-    /// <summary>Writes the probability of every label, in the order of <see cref="Labels"/>; answers whether the text says anything to it.</summary>
+    /// <summary>Writes the probability of every label, in the order of <see cref="Labels"/>.</summary>
+    /// <returns>Whether enough of the text was met before.</returns>
     public bool Predict(ReadOnlySpan<char> text, Span<double> probabilities)
     {
         if (!spare.TryTake(out var scratch))

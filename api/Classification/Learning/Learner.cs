@@ -29,7 +29,8 @@ internal static class Learner
         var texts = ReadTexts(examples, cancellation);
         var keyWords = KeyWords.Of(words, labels);
         var rows = ChooseRows(texts, keyWords, options);
-        var samples = ToSamples(texts, rows, [.. examples.Select(e => Array.BinarySearch(labels, e.Label, StringComparer.Ordinal))], labels.Length);
+        int[] given = [.. examples.Select(e => Array.BinarySearch(labels, e.Label, StringComparer.Ordinal))];
+        var samples = ToSamples(texts, rows, given, labels.Length);
         var trust = Calibration.Measure(samples, keyWords, options, cancellation);
         int[] everything = [.. Enumerable.Range(0, samples.Count)];
         var weights = MarginTrainer.Fit(samples, everything, options.Rounds, options.Seed, cancellation);

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Complaints.Classification;
 
-/// <summary>Texts as sparse vectors: text i has the rows and values from <c>Start[i]</c> to <c>Start[i + 1]</c>, and label <c>Label[i]</c>.</summary>
+/// <summary>
+/// Texts as sparse vectors: text i has the rows and values from <c>Start[i]</c> to <c>Start[i + 1]</c>, and label <c>Label[i]</c>.
+/// </summary>
 internal sealed record Samples(int[] Start, int[] Row, float[] Value, int[] Label, int Rows, int Labels)
 {
     public int Count => Label.Length;

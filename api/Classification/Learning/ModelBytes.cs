@@ -5,7 +5,7 @@ namespace Complaints.Classification;
 /// <summary>A model as bytes that any process can store and load. Weights are kept to a byte each, scaled by feature.</summary>
 internal sealed partial class LearnedModel
 {
-    /// <summary>To be raised with every change of the layout below or of what <see cref="TextFeatures"/> reads: old models are then refused.</summary>
+    /// <summary>Raise it when the layout or what <see cref="TextFeatures"/> reads changes: older models are then refused.</summary>
     private const int Format = 1;
 
     private const uint Mark = 0x314D4C43;
@@ -61,15 +61,15 @@ internal sealed partial class LearnedModel
         return stream.ToArray();
     }
 
-    /// <exception cref="InvalidDataException">The bytes are no model, were damaged, or come from another version of the learner.</exception>
+    /// <exception cref="InvalidDataException">The bytes are no model, were damaged, or come from another version.</exception>
     public static LearnedModel FromBytes(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < SHA256.HashSizeInBytes
-            || !SHA256.HashData(bytes[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(bytes[^SHA256.HashSizeInBytes..]))
+        const int seal = SHA256.HashSizeInBytes;
+        if (bytes.Length < seal || !SHA256.HashData(bytes[..^seal]).AsSpan().SequenceEqual(bytes[^seal..]))
             throw new InvalidDataException("These bytes are not a whole model.");
         try
         {
-            using var reader = new BinaryReader(new MemoryStream(bytes[..^SHA256.HashSizeInBytes].ToArray()));
+            using var reader = new BinaryReader(new MemoryStream(bytes[..^seal].ToArray()));
             return Read(reader);
         }
         catch (EndOfStreamException cut)
@@ -83,8 +83,8 @@ internal sealed partial class LearnedModel
         if (reader.ReadUInt32() != Mark || reader.ReadInt32() != Format)
             throw new InvalidDataException("This is no model, or one of another version.");
         int labelCount = reader.ReadInt32(), rows = reader.ReadInt32(), keyRows = reader.ReadInt32();
-        var left = reader.BaseStream.Length;
-        if (labelCount is < 0 or > MostLabels || rows is < 0 or > MostFeatures || keyRows < 0 || keyRows > rows || (long)rows * labelCount > left)
+        if (labelCount is < 0 or > MostLabels || rows is < 0 or > MostFeatures || keyRows < 0 || keyRows > rows
+            || (long)rows * labelCount > reader.BaseStream.Length)
             throw new InvalidDataException("The model states an impossible size.");
         var trust = new Trust(reader.ReadSingle(), reader.ReadSingle(), reader.ReadSingle());
         var knownFrom = reader.ReadDouble();

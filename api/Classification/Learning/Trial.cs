@@ -17,7 +17,7 @@ internal sealed record Trial(LearnedModel Model, double? Accuracy)
     /// <param name="taxonomy">The categories with their own words.</param>
     /// <param name="cancellation">Stops the training.</param>
     /// <returns>Null where the new model is worse.</returns>
-    public static Trial? Run(IReadOnlyList<Decided> decided, DateTimeOffset? seenUntil, Judge inUse, Taxonomy taxonomy, CancellationToken cancellation)
+    public static Trial? Run(List<Decided> decided, DateTimeOffset? seenUntil, Judge inUse, Taxonomy taxonomy, CancellationToken cancellation)
     {
         var heldOut = decided.Where(entry => IsHeldOut(entry, seenUntil)).Take(HeldOutAtMost).ToHashSet();
         double? accuracy = null;
@@ -37,10 +37,15 @@ internal sealed record Trial(LearnedModel Model, double? Accuracy)
         return new Trial(Learn(decided, taxonomy, cancellation), accuracy);
     }
 
-    private static LearnedModel Learn(IEnumerable<Decided> decided, Taxonomy taxonomy, CancellationToken cancellation) =>
-        Learner.Train(
+    // Only categories that were decided on are learnt: for the others their key words speak, and training costs in proportion to categories.
+    private static LearnedModel Learn(List<Decided> decided, Taxonomy taxonomy, CancellationToken cancellation)
+    {
+        var met = decided.Select(entry => entry.Category).ToHashSet(StringComparer.Ordinal);
+        return Learner.Train(
             [.. decided.Select(entry => new LabelledText(entry.Text, entry.Category))],
-            words: [.. taxonomy.Active.Select(category => new LabelWords(category.Code, category.Words))], cancellation: cancellation);
+            words: [.. taxonomy.Active.Where(category => met.Contains(category.Code)).Select(category => new LabelWords(category.Code, category.Words))],
+            cancellation: cancellation);
+    }
 
     // By the random end of the case's id: the same cases on every replica and at every try.
     internal static bool IsHeldOut(Decided entry, DateTimeOffset? seenUntil)
