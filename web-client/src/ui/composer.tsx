@@ -12,16 +12,14 @@ import { KeyHint } from './key-hint';
 interface Props<K extends string> {
   label: string;
   kinds: ComposerKind<K>[];
-  kind: K;
+  kind: K | null;
   onKind: (kind: K) => void;
-  /** The form of the kind in hand. */
+  /** The form of the kind in hand; nothing while none is chosen. */
   children: ReactNode;
-  /** Saved state at the left, actions at the right. */
-  foot: ReactNode;
 }
 
 /** One place to act on a case; what is being written is chosen above, and its form follows. */
-export function Composer<K extends string>({ label, kinds, kind, onKind, children, foot }: Props<K>) {
+export function Composer<K extends string>({ label, kinds, kind, onKind, children }: Props<K>) {
   const id = useId();
   return (
     <section className="composer" aria-label={label}>
@@ -33,8 +31,8 @@ export function Composer<K extends string>({ label, kinds, kind, onKind, childre
             role="tab"
             id={`${id}-${each.id}`}
             aria-selected={each.id === kind}
-            aria-controls={`${id}-panel`}
-            tabIndex={each.id === kind ? 0 : -1}
+            aria-controls={each.id === kind ? `${id}-panel` : undefined}
+            tabIndex={each.id === (kind ?? kinds[0]?.id) ? 0 : -1}
             onClick={() => onKind(each.id)}
             onKeyDown={(event) => {
               const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -49,10 +47,11 @@ export function Composer<K extends string>({ label, kinds, kind, onKind, childre
           </button>
         ))}
       </div>
-      <div className="composer-body" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${kind}`}>
-        {children}
-      </div>
-      <footer className="composer-foot">{foot}</footer>
+      {children ? (
+        <div className="composer-body" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${kind}`}>
+          {children}
+        </div>
+      ) : null}
     </section>
   );
 }

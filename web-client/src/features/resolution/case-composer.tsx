@@ -59,9 +59,8 @@ export function CaseComposer() {
       <Composer<Kind>
         label={t('compose.label')}
         kinds={allowed.map(({ id, letter }) => ({ id, letter, label: t(`compose.${id}`) }))}
-        kind={kind ?? ('' as Kind)}
+        kind={kind ?? null}
         onKind={(next) => setChosen(next === chosen ? null : next)}
-        foot={null}
       >
         {kind ? forms[kind] : null}
       </Composer>

@@ -29,7 +29,7 @@ export function History() {
             id: String(line.seq),
             at: line.at,
             title: sentence(line),
-            who: line.actorName ?? t(`actor.${line.actorKind}`),
+            who: voiceOf(line.kind) === 'system' ? undefined : (line.actorName ?? t(`actor.${line.actorKind}`)),
             body: line.words,
             voice: voiceOf(line.kind),
           }))}

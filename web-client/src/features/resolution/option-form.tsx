@@ -22,7 +22,6 @@ const kinds: Kind[] = ['refund', 'replace', 'repair', 'discount', 'voucher', 'ca
 /** Draws up a solution; above the reader's own limit it waits for somebody with the authority, and says so before. */
 export function OptionForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('resolution');
-  const format = useFormat();
   const people = usePeople();
   const { limits } = useOpenCase().resolution;
   return (
@@ -105,16 +104,25 @@ export function OptionForm({ onDone }: { onDone: () => void }) {
           </>
         )}
       </Form.List>
-      <Form.Item
-        name="reason"
-        label={t('option.reason')}
-        extra={limits
-          .map(({ currency, amount }) => t('option.limit', { amount: format.money(amount, currency) }))
-          .slice(0, 3)
-          .join(' · ')}
-      >
-        <Input maxLength={2000} />
-      </Form.Item>
+      <Reason />
     </ActionForm>
+  );
+}
+
+/** Asked for above the limit; the limit stands beside it. */
+function Reason() {
+  const { t } = useTranslation('resolution');
+  const format = useFormat();
+  const { limits } = useOpenCase().resolution;
+  const currency = Form.useWatch<string | undefined>('currency', Form.useFormInstance());
+  const limit = limits.find((each) => each.currency === currency);
+  return (
+    <Form.Item
+      name="reason"
+      label={t('option.reason')}
+      extra={limit ? t('option.limit', { amount: format.money(limit.amount, limit.currency) }) : undefined}
+    >
+      <Input maxLength={2000} />
+    </Form.Item>
   );
 }
