@@ -1,0 +1,4 @@
+[assembly: Parallelizable(ParallelScope.All)]
+[assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+// More windows at a time only wait for each other.
+[assembly: LevelOfParallelism(3)]
