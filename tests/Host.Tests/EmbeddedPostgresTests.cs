@@ -71,6 +71,15 @@ internal sealed class EmbeddedPostgresTests
     }
 
     [Test]
+    public async Task A_copy_of_the_binaries_runs_where_the_account_cannot_reach_the_packages()
+    {
+        PostgresBinaries.CopyTo(folder);
+
+        var version = await Command.Run(new ProcessStartInfo(Path.Combine(folder, "bin", "initdb"), ["--version"]), CancellationToken.None);
+        Assert.That(version, Does.StartWith("initdb (PostgreSQL) 18."));
+    }
+
+    [Test]
     public void A_folder_that_cannot_be_made_is_named_in_the_error() =>
         Assert.That(async () => await EmbeddedPostgres.Start(Path.Combine(typeof(EmbeddedPostgresTests).Assembly.Location, "data")),
             Throws.InvalidOperationException.With.Message.Contains("data"));

@@ -27,14 +27,31 @@ internal static class PostgresBinaries
         var copy = folder.File($"postgresql-{package.RootElement.GetProperty("version").GetString()}");
         if (!Directory.Exists(copy))
         {
-            var unfinished = Directory.CreateDirectory($"{copy}.{Environment.ProcessId}").FullName;
-            Copy(source, unfinished);
-            TryLink(unfinished);
+            var unfinished = copy + ".new";
+            CopyTo(unfinished);
             await folder.Account.Own(unfinished, cancellation);
             Directory.Move(unfinished, copy);
         }
 
         return copy;
+    }
+
+    public static void CopyTo(string target)
+    {
+        foreach (var file in Directory.EnumerateFiles(Installation.Postgres, "*", SearchOption.AllDirectories))
+        {
+            if (!file.EndsWith(".a", StringComparison.Ordinal) && File.ResolveLinkTarget(file, returnFinalTarget: false) is null)
+            {
+                var copy = Path.Combine(target, Path.GetRelativePath(Installation.Postgres, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy, overwrite: true);
+            }
+        }
+
+        if (!TryLink(target))
+        {
+            throw new InvalidOperationException($"The links of PostgreSQL's libraries could not be made in {target}.");
+        }
     }
 
     private static bool TryLink(string native)
@@ -49,7 +66,7 @@ internal static class PostgresBinaries
         foreach (var link in links.RootElement.EnumerateArray())
         {
             // Both are given from the package's folder: native/lib/libpq.so.5.18 and native/lib/libpq.so.5.
-            var target = Path.Combine(native, "..", link.GetProperty("target").GetString()!);
+            var target = Path.Combine(native, Path.GetRelativePath("native", link.GetProperty("target").GetString()!));
             var source = link.GetProperty("source").GetString()!;
             if (!File.Exists(target) && !TryLink(target, Path.GetFileName(source)))
             {
@@ -71,19 +88,6 @@ internal static class PostgresBinaries
         {
             // Another Host may have made it just now; a read-only folder never lets us.
             return File.Exists(path);
-        }
-    }
-
-    private static void Copy(string source, string target)
-    {
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            if (!file.EndsWith(".a", StringComparison.Ordinal) && File.ResolveLinkTarget(file, returnFinalTarget: false) is null)
-            {
-                var copy = Path.Combine(target, Path.GetRelativePath(source, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                File.Copy(file, copy);
-            }
         }
     }
 }
