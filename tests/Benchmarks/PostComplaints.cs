@@ -30,9 +30,10 @@ internal static class PostComplaints
             foreach (var rows in Rows(file).Chunk(size))
             {
                 cut += rows.Count(row => row.IsCut);
-                foreach (var item in (await Post(http, rows, cancellationToken)).GetProperty("items").EnumerateArray())
+                var (answer, replayed) = await Post(http, rows, cancellationToken);
+                foreach (var item in answer.GetProperty("items").EnumerateArray())
                 {
-                    var status = item.GetProperty("status").GetString()!;
+                    var status = replayed ? "answered before" : item.GetProperty("status").GetString()!;
                     tally[status] = tally.GetValueOrDefault(status) + 1;
                     if (status == "invalid")
                     {
@@ -66,7 +67,7 @@ internal static class PostComplaints
     }
 
     // The key is made from the rows themselves: a post whose answer got lost is repeated under the same key.
-    private static async Task<JsonElement> Post(HttpClient http, PostedComplaint[] rows, CancellationToken cancellationToken)
+    private static async Task<(JsonElement Answer, bool Replayed)> Post(HttpClient http, PostedComplaint[] rows, CancellationToken cancellationToken)
     {
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', rows.Select(row => row.PartnerReference)))));
         for (var attempt = 1; ; attempt++)
@@ -76,7 +77,7 @@ internal static class PostComplaints
             using var response = await http.SendAsync(request, cancellationToken);
             if (response.IsSuccessStatusCode)
             {
-                return await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+                return (await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken), response.Headers.Contains("Idempotency-Replayed"));
             }
 
             if (attempt == 5 || response.Headers.RetryAfter?.Delta is not { } wait)
