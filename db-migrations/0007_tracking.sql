@@ -168,7 +168,8 @@ create table export_record (
     by_id      uuid        not null,
     format     text        not null constraint export_record_format_known check (format in ('csv', 'ndjson')),
     filter     json        not null,
-    cases      bigint      null,
+    is_masked  boolean     not null,   -- true where it shows who complained in part only
+    cases      bigint      null,       -- counted once all is written; a row without is an export that broke off
     entries    bigint      null,
     finished_at timestamptz null
 );

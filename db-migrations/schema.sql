@@ -595,6 +595,7 @@ create table export_record (
     by_id       uuid        not null,
     format      text        not null,
     filter      json        not null,
+    is_masked   boolean     not null,
     cases       bigint,
     entries     bigint,
     finished_at timestamptz,

@@ -8,6 +8,11 @@ using Complaints.Tracking;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 
+if (await Commands.Run(args))
+{
+    return;
+}
+
 var builder = WebApplication.CreateBuilder(args);
 await using var database = await HostDatabase.Prepare(builder.Configuration);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

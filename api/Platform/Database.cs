@@ -114,6 +114,10 @@ public sealed class Database(NpgsqlDataSource source) : IAsyncDisposable
         }
     }
 
+    /// <summary>Until it is disposed, all reads see the database as it is now, whatever others commit meanwhile. Not inside a command.</summary>
+    public async Task<IAsyncDisposable> Snapshot(CancellationToken cancellationToken) =>
+        await (await Ready(cancellationToken)).BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+
     /// <summary>The open connection, for what Dapper does not do (COPY). Queued writes have been sent.</summary>
     public async Task<NpgsqlConnection> Connection(CancellationToken cancellationToken) => await Ready(cancellationToken);
 

@@ -36,5 +36,8 @@ public static class TrackingModule
         tracking.MapLookUpProgress();
         tracking.MapGetProgress();
         tracking.MapListPartnerComplaints();
+        tracking.MapExportHistories();
+        tracking.MapListExports();
+        tracking.MapVerifyHistories();
     }
 }

@@ -1,31 +1,13 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Complaints.Contracts.Tracking;
 
 namespace Complaints.Tracking;
 
 /// <summary>One entry of a case's history as it is hashed; the words themselves stand apart, only their digest is chained.</summary>
 internal sealed record HistoryEntry(
     Guid ComplaintId, long Seq, DateTimeOffset At, string Kind, string ActorKind, Guid? ActorId, string Facts, byte[]? WordsDigest);
-
-/// <summary>What is wrong with a history.</summary>
-internal enum ChainFault
-{
-    /// <summary>An entry's number does not follow the one before: something was dropped, added or moved.</summary>
-    NotInOrder,
-
-    /// <summary>An entry is not chained to the one before it.</summary>
-    NotChained,
-
-    /// <summary>An entry's content is not what was hashed.</summary>
-    Changed,
-
-    /// <summary>The words are not those that were written; erased words are none and no fault.</summary>
-    WordsChanged,
-
-    /// <summary>The last entries are missing.</summary>
-    Cut,
-}
 
 /// <summary>
 /// The chain that makes a history tamper-evident: each entry's hash is over the hash of the one before and everything the entry says.

@@ -1,3 +1,4 @@
+using Complaints.Contracts.Tracking;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -785,6 +785,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The exports so far
+         * @description Newest first, everybody's.
+         */
+        get: operations["ListExports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/histories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export case histories
+         * @description Every case once, as all of them are at one moment, in no particular order; streamed at any size and recorded in `ListExports`.
+         *     Names, phones and e-mail addresses of complainants are masked for callers who do not handle cases.
+         *
+         *     `ndjson`: a case per line with its `entries`, whose hashes can be verified without us; the last line is
+         *     `{"end":{"cases":n,"entries":m}}`, and a file without it is not whole. `csv` (UTF-8 with byte order mark, CRLF): a row per entry, with the columns
+         *     of its case; a cell that begins like a formula, with `=`, `+`, `-`, `@`, tab, line break or NUL, gets an apostrophe before it. An export that
+         *     breaks off ends the connection without ending the answer, which every HTTP client reports as an error.
+         */
+        get: operations["ExportHistories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify all histories
+         * @description Calculates the hash of every entry anew. An entry or its words changed, dropped, added or moved is found, and so is the end of a history cut off.
+         *     It takes seconds for every hundred thousand entries.
+         */
+        get: operations["VerifyHistories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/grading/proposals": {
         parameters: {
             query?: never;
@@ -1591,6 +1658,11 @@ export interface components {
             /** @description The top categories, in their order. */
             categories: components["schemas"]["CategoryBranch"][];
         };
+        /**
+         * @description What is wrong with a history.
+         * @enum {string}
+         */
+        ChainFault: "notInOrder" | "notChained" | "changed" | "wordsChanged" | "cut";
         /** @description A password of one's own choosing. The answer is null where the present one is not right. */
         ChangePassword: {
             /**
@@ -1898,6 +1970,40 @@ export interface components {
              */
             addedBy: null | string;
         };
+        /** @description Which cases are exported; what is not said does not matter. */
+        ExportFilter: {
+            /**
+             * Format: date-time
+             * @description Received at this time or later.
+             */
+            from: null | string;
+            /**
+             * Format: date-time
+             * @description Received before this time.
+             */
+            to: null | string;
+            /** @description Where they stand. */
+            stage: components["schemas"]["Stage"] | null;
+            /** @description How they came in. */
+            channel: components["schemas"]["Channel"] | null;
+            /**
+             * @description Code of a category; those below it count too.
+             * @example product
+             */
+            category: null | string;
+            /** @description How they ended. */
+            outcome: components["schemas"]["Outcome"] | null;
+            /**
+             * Format: uuid
+             * @description Who leads them.
+             */
+            ownerId: null | string;
+        };
+        /**
+         * @description The form of an exported file.
+         * @enum {string}
+         */
+        ExportFormat: "csv" | "ndjson";
         /** @description One thing wrong with one field of the request. */
         FieldError: {
             /** @description The path in the request, camelCase, e.g. `customer.phone` or `remedies[1].amount`; empty for the whole. */
@@ -2032,6 +2138,74 @@ export interface components {
              */
             reason: string;
         };
+        /** @description An export of case histories: who took what out of the house, and when. */
+        HistoryExport: {
+            /**
+             * Format: uuid
+             * @description The export.
+             */
+            exportId: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description Who did it.
+             */
+            byId: string;
+            /** @description Their name. */
+            byName: null | string;
+            /** @description The form of the file. */
+            format: components["schemas"]["ExportFormat"];
+            /** @description Which cases were asked for. */
+            filter: components["schemas"]["ExportFilter"];
+            /** @description True where it shows who complained in part only. */
+            isMasked: boolean;
+            /**
+             * Format: int64
+             * @description How many cases it held; null where it runs or broke off.
+             */
+            cases: null | number;
+            /**
+             * Format: int64
+             * @description How many entries; null where it runs or broke off.
+             */
+            entries: null | number;
+            /**
+             * Format: date-time
+             * @description When the last case was sent; null where it runs or broke off.
+             */
+            finishedAt: null | string;
+        };
+        /** @description One page of a list. */
+        HistoryExportPage: {
+            /** @description The rows, at most as many as asked for. */
+            items: components["schemas"]["HistoryExport"][];
+            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
+            next: null | string;
+        };
+        /** @description Where a history is not what was written. */
+        HistoryFault: {
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            complaintId: string;
+            /**
+             * @description Its number; null where even the complaint is missing.
+             * @example C26-0000123-4
+             */
+            number: null | string;
+            /**
+             * Format: int64
+             * @description The first entry that does not fit, or should be there.
+             */
+            seq: number;
+            /** @description What is wrong with it. */
+            fault: components["schemas"]["ChainFault"];
+        };
         /** @description One thing that happened to a case. */
         HistoryLine: {
             /**
@@ -2075,6 +2249,28 @@ export interface components {
          * @enum {string}
          */
         HistoryOrder: "newest" | "oldest";
+        /** @description What a verification has found. */
+        HistoryVerification: {
+            /** @description True where no fault was found. */
+            isWhole: boolean;
+            /**
+             * Format: int64
+             * @description How many cases were looked at.
+             */
+            cases: number;
+            /**
+             * Format: int64
+             * @description How many entries they have.
+             */
+            entries: number;
+            /**
+             * Format: int64
+             * @description How many of the cases have a fault.
+             */
+            faultyCases: number;
+            /** @description The first 100 of them; of each case the first fault. */
+            faults: components["schemas"]["HistoryFault"][];
+        };
         /** @description A key that was just issued. */
         IssuedPartnerKey: {
             /**
@@ -4999,6 +5195,107 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["NotNow"];
             422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListExports: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200; 50 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryExportPage"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ExportHistories: {
+        parameters: {
+            query?: {
+                /** @description csv unless said. */
+                format?: components["schemas"]["ExportFormat"];
+                /** @description Received at this time or later. */
+                from?: string;
+                /** @description Received before this time. */
+                to?: string;
+                /** @description Where the cases stand. */
+                stage?: components["schemas"]["Stage"];
+                /** @description How they came in. */
+                channel?: components["schemas"]["Channel"];
+                /**
+                 * @description Code of a category; those below it count too.
+                 * @example product
+                 */
+                category?: string;
+                /** @description How they ended. */
+                outcome?: components["schemas"]["Outcome"];
+                /** @description Who leads them. */
+                ownerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    VerifyHistories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryVerification"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };
