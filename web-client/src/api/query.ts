@@ -8,6 +8,9 @@ export const keys = {
   queue: (...rest: unknown[]) => ['queue', ...rest] as const,
   /** One case, and everything that hangs on it. */
   complaint: (id: string, ...rest: unknown[]) => ['complaint', id, ...rest] as const,
+  /** People who complain, as they are looked up; what is typed and not yet handed in. */
+  customer: (...rest: unknown[]) => ['customer', ...rest] as const,
+  drafts: ['drafts'] as const,
   /** Category trees, scripts, templates: what changes by the week. */
   settings: (...rest: unknown[]) => ['settings', ...rest] as const,
   /** Accounts, partners and their keys. */

@@ -51,7 +51,10 @@ const desk = createRoute({
 const intake = createRoute({
   getParentRoute: () => shell,
   path: '/intake',
-  validateSearch: (search: Record<string, unknown>) => optional('phone', search['phone']),
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...optional('phone', search['phone']),
+    ...optional('draft', search['draft']),
+  }),
   loader: () => loadWords('intake'),
   component: lazyRouteComponent(() => import('@/features/intake/new-complaint-page'), 'NewComplaintPage'),
 });

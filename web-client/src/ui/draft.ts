@@ -30,6 +30,23 @@ export function readDraft<T>(name: string): Kept<T> | undefined {
   }
 }
 
+/** Every draft in this browser whose name begins so, newest first. */
+export function listDrafts<T>(beginning: string): (Kept<T> & { name: string })[] {
+  const start = keyOf(beginning);
+  return Object.keys(localStorage)
+    .filter((key) => key.startsWith(start))
+    .flatMap((key) => {
+      const name = key.slice(keyOf('').length);
+      const kept = readDraft<T>(name);
+      return kept ? [{ ...kept, name }] : [];
+    })
+    .sort((one, other) => other.at.localeCompare(one.at));
+}
+
+export function forgetDraft(name: string) {
+  localStorage.removeItem(keyOf(name));
+}
+
 /**
  * Keeps what is typed: in this browser first, then wherever `toServer` puts it. Call `changed` with the whole value on
  * every change, `settle` once it has been handed over for good.

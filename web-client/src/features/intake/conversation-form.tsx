@@ -1,0 +1,156 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Form, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asProblem, fieldErrors } from '@/api/problem';
+import { useShortcut } from '@/ui/keyboard';
+import { Section } from '@/ui/section';
+import { Ask } from './ask';
+import { Caller } from './caller';
+import { type Conversation, named, type Typed, wishLimit } from './complaint-form';
+import type { OpenDraft } from './drafts';
+import { Foot } from './foot';
+import { OpenDrafts } from './open-drafts';
+import { Proposal } from './proposal';
+import { ReadBack } from './read-back';
+import { Recorded } from './recorded';
+import { useRecording } from './use-recording';
+import { What } from './what';
+import { Who } from './who';
+
+interface Props {
+  accountId: string;
+  draftId: string;
+  first: Conversation;
+  others: OpenDraft[];
+}
+
+/** The form follows the conversation: who are you, what happened, what do you want, let me read that back. */
+export function ConversationForm({ accountId, draftId, first, others }: Props) {
+  const { t } = useTranslation(['intake', 'common']);
+  const navigate = useNavigate({ from: '/intake' });
+  const [form] = Form.useForm<Typed>();
+  const [start] = useState(first.typed);
+  const [conversation, setConversation] = useState(first);
+  const [files, setFiles] = useState<File[]>([]);
+  /** The conversation as it was when the customer heard it; a change after that wants a new reading. */
+  const [heard, setHeard] = useState<Conversation>();
+  const { draft, record, receipt } = useRecording(accountId, draftId);
+  const { typed, chosen } = conversation;
+  const isHeard = heard === conversation;
+
+  function change(next: Conversation) {
+    setConversation(next);
+    draft.changed(next);
+    void navigate({ search: (before) => ({ ...before, draft: draftId }), replace: true });
+  }
+
+  const mark = (error: unknown) =>
+    form.setFields(fieldErrors(asProblem(error)) as Parameters<typeof form.setFields>[0]);
+
+  async function hand(confirmed: boolean) {
+    if (record.isPending) return;
+    const isRight = await form.validateFields().catch(() => undefined);
+    if (!isRight) return form.focusField(form.getFieldsError().find(({ errors }) => errors.length > 0)?.name ?? []);
+    const whole = { ...conversation, typed: { ...typed, people: named(typed.people) } };
+    form.setFieldValue('people', whole.typed.people);
+    record.mutate({ conversation: whole, confirmed }, { onError: mark });
+  }
+
+  async function readBack() {
+    const isRight = await form.validateFields().catch(() => undefined);
+    if (!isRight) return form.focusField(form.getFieldsError().find(({ errors }) => errors.length > 0)?.name ?? []);
+    setHeard(conversation);
+    const heading = document.getElementById('read-back-title');
+    heading?.focus({ preventScroll: true });
+    heading?.closest('section')?.scrollIntoView({ block: 'end' });
+  }
+
+  const goOn = () => void (isHeard ? hand(true) : readBack());
+  useShortcut(
+    { keys: 'mod+Enter', label: t(isHeard ? 'confirm' : 'foot.readBack'), group: t('common:keys.here'), run: goOn },
+    !receipt,
+  );
+
+  if (receipt) return <Recorded receipt={receipt} files={files} />;
+
+  const who = Boolean(chosen || typed.customer?.name?.trim() || typed.customer?.phone?.trim());
+  const what = Boolean(typed.narrative?.trim());
+  const wish = Boolean(typed.desiredOutcome?.trim());
+  const say = isHeard ? 'sayConfirm' : !who ? 'sayWho' : !what ? 'sayWhat' : !wish ? 'sayWish' : 'sayReadBack';
+
+  return (
+    <div className="panes panes-talk">
+      <Form<Typed>
+        form={form}
+        layout="vertical"
+        className="talk"
+        component="form"
+        initialValues={start}
+        onValuesChange={(_, all) =>
+          change({ ...conversation, typed: { ...typed, ...all, customer: { ...typed.customer, ...all.customer } } })
+        }
+        aria-label={t('title')}
+        onFinish={goOn}
+      >
+        <div className="talk-body">
+          <div className="talk-column">
+            <h1>{t('title')}</h1>
+            <OpenDrafts accountId={accountId} drafts={others} />
+            <Ask id="who" number={1} title={t('who.title')} hint={t('who.hint')} isDone={who}>
+              <Who
+                customer={typed.customer}
+                chosen={chosen}
+                onChoose={(customer) => {
+                  const { chosen: _, ...rest } = conversation;
+                  change(customer ? { ...rest, chosen: customer } : rest);
+                  if (customer) requestAnimationFrame(() => form.focusField('narrative'));
+                }}
+              />
+            </Ask>
+            <Ask id="what" number={2} title={t('what.title')} hint={t('what.hint')} isDone={what}>
+              <What files={files} onFiles={setFiles} />
+            </Ask>
+            <Ask id="wish" number={3} title={t('wish.title')} hint={t('wish.hint')} isDone={wish}>
+              <Form.Item
+                name="desiredOutcome"
+                label={t('wish.outcome')}
+                rules={[{ max: wishLimit, message: t('tooLong', { limit: wishLimit }) }]}
+              >
+                <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} count={{ max: wishLimit }} />
+              </Form.Item>
+            </Ask>
+            <Ask id="read-back" number={4} title={t('readBack.title')} hint={t('readBack.hint')} isDone={isHeard}>
+              <ReadBack {...conversation} />
+            </Ask>
+          </div>
+        </div>
+        <Foot
+          draft={draft.state}
+          isHeard={isHeard}
+          isSending={record.isPending}
+          error={record.error}
+          onGoOn={goOn}
+          onWithout={() => void hand(false)}
+        />
+      </Form>
+      <aside className="aside" aria-label={t('help.title')}>
+        <Section title={t('help.script')}>
+          <p className="script">{t(`help.${say}`)}</p>
+        </Section>
+        <Section title={t('help.caller')}>
+          <Caller chosen={chosen} />
+        </Section>
+        <Section title={t('proposal.title')}>
+          <Proposal
+            conversation={conversation}
+            onCategory={(code) => {
+              const { category: _, ...rest } = conversation;
+              change(code ? { ...rest, category: code } : rest);
+            }}
+          />
+        </Section>
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { Form, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Choice } from '@/ui/choice';
+import { type Channel, channels, narrativeLimit } from './complaint-form';
+import { EvidencePicker } from './evidence-picker';
+import { PeopleFields } from './people-fields';
+
+function ChannelChoice({ value = 'phone', onChange }: { value?: Channel; onChange?: (channel: Channel) => void }) {
+  const { t } = useTranslation('intake');
+  return (
+    <Choice
+      label={t('what.channel')}
+      value={value}
+      onChange={(channel) => onChange?.(channel)}
+      options={channels.map((channel) => ({ value: channel, label: t(`channel.${channel}`) }))}
+    />
+  );
+}
+
+const localNow = () => {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+};
+
+interface Props {
+  files: File[];
+  onFiles: (files: File[]) => void;
+}
+
+/** What happened, in the customer's own words, and the facts around it. */
+export function What({ files, onFiles }: Props) {
+  const { t } = useTranslation('intake');
+  const line = (limit: number) => [{ max: limit, message: t('tooLong', { limit }) }];
+  return (
+    <div className="fields">
+      <Form.Item className="wide" name="channel">
+        <ChannelChoice />
+      </Form.Item>
+      <Form.Item
+        className="wide"
+        name="narrative"
+        label={t('what.narrative')}
+        required
+        rules={[
+          { required: true, whitespace: true, message: t('what.narrativeMissing') },
+          { max: narrativeLimit, message: t('tooLong', { limit: narrativeLimit }) },
+        ]}
+      >
+        <Input.TextArea autoSize={{ minRows: 5, maxRows: 14 }} count={{ show: true, max: narrativeLimit }} />
+      </Form.Item>
+      <Form.Item name="product" label={t('what.product')} rules={line(200)}>
+        <Input autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="orderNumber" label={t('what.order')} rules={line(100)}>
+        <Input autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name="occurredAt"
+        label={t('what.when')}
+        rules={[
+          {
+            validator: (_, at: string | undefined) =>
+              at && Date.parse(at) > Date.now() ? Promise.reject(new Error(t('what.future'))) : Promise.resolve(),
+          },
+        ]}
+      >
+        <Input type="datetime-local" max={localNow()} />
+      </Form.Item>
+      <Form.Item name="place" label={t('what.where')} rules={line(200)}>
+        <Input autoComplete="off" />
+      </Form.Item>
+      <div className="wide">
+        <PeopleFields />
+      </div>
+      <div className="wide">
+        <EvidencePicker files={files} onFiles={onFiles} />
+      </div>
+    </div>
+  );
+}
