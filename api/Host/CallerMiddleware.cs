@@ -40,13 +40,7 @@ internal sealed class CallerMiddleware(RequestDelegate next, IAntiforgery antifo
 
     private async Task Admit(HttpContext http, Endpoint endpoint, Caller caller, IMediator mediator)
     {
-        // PostgreSQL cannot compare with NUL, and nobody means to search for control characters.
-        var words = http.Request.Query.SelectMany(parameter => parameter.Value).Concat(http.Request.RouteValues.Values.Select(value => value?.ToString()));
-        if (!words.All(Checks.IsReadable))
-        {
-            throw new Problem("bad-request", StatusCodes.Status400BadRequest);
-        }
-
+        RefuseUnreadable(http);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = endpoint.Metadata.GetMetadata<BodyLimit>()?.Bytes ?? BodyLimit.Default;
@@ -79,6 +73,19 @@ internal sealed class CallerMiddleware(RequestDelegate next, IAntiforgery antifo
 
             return Task.CompletedTask;
         });
+    }
+
+    // PostgreSQL cannot compare with NUL, and nobody means to search for control characters.
+    private static void RefuseUnreadable(HttpContext http)
+    {
+        var words = http.Request.Query.Select(parameter => (parameter.Key, Text: parameter.Value.ToString()))
+            .Concat(http.Request.RouteValues.Select(value => (value.Key, Text: value.Value?.ToString() ?? "")));
+        var errors = words.Where(word => !Checks.IsReadable(word.Text))
+            .Select(word => new FieldError(word.Key, "unreadable", Texts.Get(Languages.Of(http), "validation.unreadable"))).ToList();
+        if (errors.Count > 0)
+        {
+            throw Problem.Invalid(errors);
+        }
     }
 
     private static string? IdempotencyKey(HttpContext http)
