@@ -15,7 +15,7 @@ if (await Commands.Run(args))
 
 var builder = WebApplication.CreateBuilder(args);
 await using var database = await HostDatabase.Prepare(builder.Configuration);
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.WebHost.UseUrls(builder.Configuration["urls"] ?? "http://localhost:5080").ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services
     .AddPlatform(database.ConnectionString)
     .AddSignIn()
