@@ -27,6 +27,7 @@ builder.Services
     .AddHealthChecks().AddCheck<DatabaseAnswers>("database", tags: ["ready"]);
 
 var app = builder.Build();
+app.UseTrustedProxies();
 app.UseProblems();
 app.UseSecurityHeaders();
 app.UseRouting();

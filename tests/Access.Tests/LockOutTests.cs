@@ -47,6 +47,23 @@ internal sealed class LockOutTests
         (await host.AsNobody().Post("session", new { userName = "another", password = "not the right password" })).Expect(429, "too-many-tries");
     }
 
+    [TestCase("", true)]
+    [TestCase("10.1.2.3", true)]
+    [TestCase("127.0.0.1", false)]
+    [TestCase("10.0.0.0/8, 127.0.0.0/8", false)]
+    public async Task An_address_is_believed_from_a_trusted_proxy_only(string trusted, bool isOneAddress)
+    {
+        await using var host = await TestHost.Start(listens: true, settings: ("Proxies:Trusted", trusted));
+        for (var i = 0; i < 50; i++)
+        {
+            using var client = host.AsNobody();
+            client.Http.DefaultRequestHeaders.Add("X-Forwarded-For", $"192.0.2.{i}");
+            (await client.Post("session", new { userName = $"name{i}", password = "not the right password" })).Expect(401);
+        }
+
+        (await host.AsNobody().Post("session", new { userName = "another", password = "not the right password" })).Expect(isOneAddress ? 429 : 401);
+    }
+
     [Test]
     public async Task Right_sign_ins_never_lock()
     {

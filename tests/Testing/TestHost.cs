@@ -30,12 +30,12 @@ public sealed class TestHost : IAsyncDisposable
     private readonly bool listens;
     private bool ownsDatabase;
 
-    private TestHost(TestSql sql, bool listens, Action<IServiceCollection>? with)
+    private TestHost(TestSql sql, bool listens, Action<IServiceCollection>? with, params (string Key, string Value)[] settings)
     {
         Sql = sql;
         this.listens = listens;
         accounts = new Accounts(sql, Clock);
-        factory = new Factory(sql.ConnectionString, Clock, with);
+        factory = new Factory(sql.ConnectionString, Clock, with, settings);
         if (listens)
         {
             factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -58,8 +58,9 @@ public sealed class TestHost : IAsyncDisposable
 
     /// <param name="listens">True for a real port on 127.0.0.1: for browsers and streamed answers.</param>
     /// <param name="with">Services beside the Host's own, e.g. a handler that throws.</param>
-    public static async Task<TestHost> Start(bool listens = false, Action<IServiceCollection>? with = null) =>
-        new(new TestSql(await PostgresServer.NewDatabase()), listens, with) { ownsDatabase = true };
+    /// <param name="settings">Configuration beside the usual, e.g. <c>("Proxies:Trusted", "127.0.0.1")</c>.</param>
+    public static async Task<TestHost> Start(bool listens = false, Action<IServiceCollection>? with = null, params (string Key, string Value)[] settings) =>
+        new(new TestSql(await PostgresServer.NewDatabase()), listens, with, settings) { ownsDatabase = true };
 
     /// <summary>The Host over a migrated database of the caller's, which stays.</summary>
     public static TestHost Over(string connectionString, bool listens = false) => new(new TestSql(connectionString), listens, null);
@@ -128,7 +129,8 @@ public sealed class TestHost : IAsyncDisposable
         }
     }
 
-    private sealed class Factory(string connectionString, TestClock clock, Action<IServiceCollection>? with) : WebApplicationFactory<Program>
+    private sealed class Factory(
+        string connectionString, TestClock clock, Action<IServiceCollection>? with, (string Key, string Value)[] settings) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -136,6 +138,11 @@ public sealed class TestHost : IAsyncDisposable
             builder.UseSetting("Database:Migrate", "false");
             builder.UseSetting("FirstStart", "false");
             builder.UseSetting("Logging:LogLevel:Default", "Critical");
+            foreach (var (key, value) in settings)
+            {
+                builder.UseSetting(key, value);
+            }
+
             builder.UseContentRoot(AppContext.BaseDirectory);
             builder.ConfigureTestServices(services =>
             {
