@@ -72,7 +72,8 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
         BadHttpRequestException bad => new Problem("bad-request", bad.StatusCode),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "idempotency_key_pkey" } => Problem.RequestInFlight(),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } taken when OfConstraint(taken, language) is { } problem => problem,
-        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => Problem.ChangedMeanwhile(),
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } =>
+            new Problem("database-away", StatusCodes.Status503ServiceUnavailable) { RetryAfter = TimeSpan.FromSeconds(1) },
         NpgsqlException { IsTransient: true } or TimeoutException => new Problem("database-away", StatusCodes.Status503ServiceUnavailable) { RetryAfter = TimeSpan.FromSeconds(5) },
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new Problem("database-full", StatusCodes.Status503ServiceUnavailable) { RetryAfter = TimeSpan.FromMinutes(1) },
         _ => new Problem("unexpected", StatusCodes.Status500InternalServerError),

@@ -23,7 +23,7 @@ internal sealed class HostLifeTests
         using var host = await Start();
         var server = await Server();
 
-        await Stop(host, signal);
+        await HostProcess.Stop(host, signal);
 
         Assert.That(host.ExitCode, Is.Zero);
         Assert.That(server.IsAlive, Is.False);
@@ -42,7 +42,7 @@ internal sealed class HostLifeTests
         }
 
         using var next = await Start();
-        await Stop(next);
+        await HostProcess.Stop(next);
     }
 
     [Test]
@@ -67,33 +67,10 @@ internal sealed class HostLifeTests
 
         using var next = await Start();
         Assert.That((await Server()).ProcessId, Is.Not.EqualTo(left.ProcessId));
-        await Stop(next);
+        await HostProcess.Stop(next);
     }
 
-    private async Task<Process> Start()
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Installation).Assembly.Location, "--urls", "http://127.0.0.1:0", "--Embedded:DataFolder", folder, "--Demo", "false"])
-        {
-            RedirectStandardOutput = true,
-            Environment = { ["ConnectionStrings__Complaints"] = "", ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information" },
-        };
-        var host = Process.Start(start)!;
-        string? line;
-        do
-        {
-            line = await host.StandardOutput.ReadLineAsync();
-        }
-        while (line?.Contains("Application started", StringComparison.Ordinal) is false);
-
-        Assert.That(line, Is.Not.Null, "the Host ended while it started");
-        return host;
-    }
-
-    private static async Task Stop(Process host, string signal = "TERM")
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{host.Id}"]);
-        await host.WaitForExitAsync();
-    }
+    private async Task<Process> Start() => (await HostProcess.Start(folder, demo: false, "Application started")).Host;
 
     private async Task<PostmasterFile> Server() => (await PostmasterFile.Read(Path.Combine(folder, "postgres")))!;
 
