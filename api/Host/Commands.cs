@@ -22,8 +22,7 @@ internal static class Commands
         try
         {
             var found = args[0] == "verify-history" ? await VerifyHistory(args[1..]) : await VerifyFile(args[1]);
-            Console.WriteLine(
-                $"{found.Cases} cases with {found.Entries} entries: {(found.IsWhole ? "all whole" : $"{found.FaultyCases} cases are not what was written")}");
+            Console.WriteLine($"cases: {found.Cases}, entries: {found.Entries}, faulty cases: {found.FaultyCases}");
             foreach (var fault in found.Faults)
             {
                 Console.WriteLine($"  {fault.Number ?? fault.ComplaintId.ToString()} entry {fault.Seq}: {EnumNames.Of(fault.Fault)}");
@@ -31,7 +30,7 @@ internal static class Commands
 
             Environment.ExitCode = found.IsWhole ? 0 : 1;
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or InvalidOperationException)
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             Console.Error.WriteLine(e.Message);
             Environment.ExitCode = 1;

@@ -814,7 +814,7 @@ export interface paths {
         };
         /**
          * Export case histories
-         * @description Every case once, as all of them are at one moment, in no particular order; streamed at any size and recorded in `ListExports`.
+         * @description Every case once, as all of them are at one moment, in the order of their ids; streamed at any size and recorded in `ListExports`.
          *     Names, phones and e-mail addresses of complainants are masked for callers who do not handle cases.
          *
          *     `ndjson`: a case per line with its `entries`, whose hashes can be verified without us; the last line is
