@@ -175,4 +175,11 @@ create table export_record (
 );
 create index export_record_at on export_record (at desc, id desc);
 
+-- Every statement here is short: to start workers or to compile it takes longer than to run it.
+do $$
+begin
+    execute format('alter database %I set jit = off', current_database());
+    execute format('alter database %I set max_parallel_workers_per_gather = 0', current_database());
+end $$;
+
 -- migrate:down

@@ -73,6 +73,9 @@ internal sealed record CaseArguments(
     CaseView View, Guid? Me, DateTimeOffset Now, DateTimeOffset Soon, Channel? Channel, string? Category, string? Below, int? Severity, Stage? Stage, Guid? OwnerId,
     bool Restricted)
 {
+    /// <summary>Only one person's cases are looked at.</summary>
+    public bool IsNarrow => Restricted || OwnerId is not null || View is CaseView.Mine or CaseView.HandedToMe;
+
     public DateTimeOffset? AfterDue { get; init; }
     public Guid? AfterId { get; init; }
     public long Before { get; init; } = long.MaxValue;

@@ -16,6 +16,14 @@ internal sealed class SearchCases(Database database)
         join desk_row d on d.complaint_id = hit.complaint_id
         """ + CaseSummary.Names + "where " + CaseFilter.Conditions + "order by hit.position desc limit @Limit";
 
+    // Where somebody's own cases are searched, those are few: each is looked at, whatever the word. The planner would collect the word first.
+    private const string ByWordsAmongFew =
+        CaseSummary.Columns +
+        """
+        from desk_row d
+        cross join lateral (select from case_search s where s.complaint_id = d.complaint_id and s.words @@ @Words::tsquery offset 0) as hit
+        """ + CaseSummary.Names + "where d.position < @Before and " + CaseFilter.Conditions + "order by d.position desc limit @Limit";
+
     // Each branch is a look into one index; so many customers with one beginning of a name are enough to say: type more.
     private const string ByPerson =
         CaseSummary.Columns +
@@ -43,7 +51,9 @@ internal sealed class SearchCases(Database database)
     public async Task<IReadOnlyList<CaseSummary>> Find(SearchQuery query, CaseArguments arguments, CancellationToken cancellationToken)
     {
         var people = query is { Number: null, PhoneDigits: null, Name: null } ? [] : await FindPeople(query, arguments, cancellationToken);
-        var words = query.Words is null ? [] : await FindWords(query.Words, arguments, cancellationToken);
+        var words = query.Words is null ? []
+            : arguments.IsNarrow ? await database.Many<CaseSummary>(ByWordsAmongFew, arguments with { Words = query.Words }, cancellationToken)
+            : await FindWords(query.Words, arguments, cancellationToken);
         return [.. people.Concat(words).DistinctBy(row => row.Position).OrderByDescending(row => row.Position).Take(arguments.Limit)];
     }
 

@@ -1,3 +1,4 @@
+using Complaints.Contracts.Resolution;
 using Complaints.Platform;
 using Complaints.Testing;
 
@@ -107,12 +108,15 @@ public sealed class DeskTests
         var department = await host.As(Role.Department, "warehouse");
         var (mine, other) = (await Submit("canaryword 部门的", null, null), await Submit("canaryword 别人的", null, null));
         await host.Sql.Execute("update case_file set owner_id = @Me where complaint_id = @Mine", new { Me = department.Id, Mine = mine });
+        await Scene.InBackground(host, new CaseAssigned(mine, null, department.Id));
         foreach (var query in new[] { "view=all", "view=open", "q=canaryword" })
         {
             var found = (await department.Get($"cases?{query}")).Expect(200).Read<Page<CaseSummary>>().Items;
             Assert.That(found.Select(line => line.ComplaintId), Is.EqualTo(new[] { mine }), query);
         }
 
+        Assert.That((await department.Get("cases/counts")).Expect(200).Read<CaseCounts>(), Is.EqualTo(new CaseCounts(1, 0, 0, 0, 0, 1)));
+        Assert.That((await department.Get("cases?view=mine&q=canaryword")).Expect(200).Read<Page<CaseSummary>>().Items, Has.Count.EqualTo(1));
         (await department.Get($"complaints/{other}")).Expect(404);
         (await department.Get($"complaints/{other}/history")).Expect(404);
         (await department.Get($"complaints/{mine}/history")).Expect(200);
