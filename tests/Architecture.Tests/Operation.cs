@@ -26,6 +26,8 @@ internal sealed partial record Operation(string Id, HttpMethod Method, string Pa
 
     public bool ChangesCase => Parameters("header").Any(header => header.GetProperty("name").GetString() == "If-Match");
 
+    public bool MayAnswer(int status) => Declared.GetProperty("responses").TryGetProperty(status.ToString(System.Globalization.CultureInfo.InvariantCulture), out _);
+
     public JsonElement? BodySchema =>
         Declared.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out var media) ? Resolve(media.GetProperty("schema")) : null;
 
