@@ -40,9 +40,18 @@ export function currentLanguage(): Language {
   return isLanguage(i18next.language) ? i18next.language : 'en';
 }
 
-export async function chooseLanguage(language: Language) {
+/** False where the words of that language cannot be had now; the page then stays as it is. */
+export async function chooseLanguage(language: Language): Promise<boolean> {
+  const present = Object.keys(i18next.getDataByLanguage(i18next.language) ?? {});
+  try {
+    // i18next never asks again for a catalogue that failed once, so it is given only what has arrived.
+    await Promise.all(present.map((namespace) => catalogues[`./${language}/${namespace}.json`]?.()));
+  } catch {
+    return false;
+  }
   rememberLanguage(language);
   await i18next.changeLanguage(language);
+  return true;
 }
 
 /** Loads a page's words; routes await this beside the page's code. */

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,6 +29,7 @@ interface Props {
 export function ConversationForm({ accountId, draftId, first, others }: Props) {
   const { t } = useTranslation(['intake', 'common']);
   const navigate = useNavigate({ from: '/intake' });
+  const address = useSearch({ from: '/shell/intake' });
   const [form] = Form.useForm<Typed>();
   const [start] = useState(first.typed);
   const [conversation, setConversation] = useState(first);
@@ -42,7 +43,9 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
   function change(next: Conversation) {
     setConversation(next);
     draft.changed(next);
-    void navigate({ search: (before) => ({ ...before, draft: draftId }), replace: true });
+    // The address names the draft, so that a reload goes on with it.
+    if (address.draft !== draftId)
+      void navigate({ search: (before) => ({ ...before, draft: draftId }), replace: true });
   }
 
   const mark = (error: unknown) =>

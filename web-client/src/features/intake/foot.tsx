@@ -25,7 +25,7 @@ export function Foot({ draft, isHeard, isSending, error, onGoOn, onWithout }: Pr
     <footer className="talk-foot">
       {error ? <ErrorPanel {...words(error)} /> : null}
       <div>
-        <span className="quiet">{t('numberLater')}</span>
+        {draft.kind === 'untouched' ? <span className="quiet">{t('numberLater')}</span> : null}
         <SavedState state={draft} />
       </div>
       <div>

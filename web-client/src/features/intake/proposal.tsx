@@ -6,6 +6,7 @@ import { useDebounced } from '@/ui/use-debounced';
 import { type Conversation, narrativeLimit } from './complaint-form';
 
 const enough = 6;
+const worthSaying = 0.05;
 
 interface Props {
   conversation: Conversation;
@@ -34,7 +35,9 @@ export function Proposal({ conversation: { typed, chosen, category }, onCategory
   });
   const made = asked.length >= enough ? proposal.data : undefined;
   if (!made) return <p className="quiet">{t(proposal.error ? 'proposal.away' : 'proposal.empty')}</p>;
-  const choices = [...(made.category ? [made.category] : []), ...made.alternatives].slice(0, 3);
+  const choices = [...(made.category ? [made.category] : []), ...made.alternatives]
+    .filter(({ code, confidence }) => code === category || (confidence ?? 1) >= worthSaying)
+    .slice(0, 3);
   const reasons = made.reasons.filter((reason) => reason.grade !== 'category');
   return (
     <div className="proposal">

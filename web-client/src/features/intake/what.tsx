@@ -37,7 +37,7 @@ export function What({ files, onFiles }: Props) {
         <ChannelChoice />
       </Form.Item>
       <Form.Item
-        className="wide"
+        className="wide story"
         name="narrative"
         label={t('what.narrative')}
         required

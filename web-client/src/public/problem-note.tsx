@@ -1,0 +1,49 @@
+/** @jsxImportSource preact */
+import i18next from 'i18next';
+import { useEffect, useState } from 'preact/hooks';
+import type { Problem } from '@/api/problem';
+import type { Language } from '@/i18n/languages';
+
+const unsaid = 60;
+
+/** Minutes still to wait before the server listens again; 0 where it does. */
+export function useWait(problem: Problem | undefined): number {
+  const [minutes, setMinutes] = useState(0);
+  useEffect(() => {
+    const seconds = problem?.status === 429 ? (problem.retryAfter ?? unsaid) : 0;
+    const end = Date.now() + seconds * 1000;
+    const tell = () => setMinutes(Math.max(0, Math.ceil((end - Date.now()) / 60_000)));
+    tell();
+    if (seconds === 0) return;
+    const timer = setInterval(tell, 1000);
+    return () => clearInterval(timer);
+  }, [problem]);
+  return minutes;
+}
+
+interface Props {
+  language: Language;
+  problem: Problem | undefined;
+  wait: number;
+}
+
+/** What went wrong, in words for a customer; a wrong number and a wrong secret read the same. */
+export function ProblemNote({ language, problem, wait }: Props) {
+  const t = i18next.getFixedT(language, 'public');
+  if (!problem) return <div role="alert" />;
+  const kind =
+    problem.status === 429
+      ? 'wait'
+      : problem.kind === 'notFound' || problem.kind === 'invalid'
+        ? 'notFound'
+        : problem.kind === 'offline'
+          ? 'offline'
+          : 'away';
+  if (kind === 'wait' && wait === 0) return <div role="alert" />;
+  return (
+    <div class="note" role="alert">
+      <strong>{t(`problem.${kind}.title`)}</strong>
+      <p>{t(`problem.${kind}.text`, { minutes: wait })}</p>
+    </div>
+  );
+}
