@@ -44,6 +44,17 @@ public sealed class EvidenceTests
     }
 
     [Test]
+    public async Task A_file_sent_twice_with_one_key_is_kept_once()
+    {
+        var id = await Complaint();
+        var version = await Version(id);
+        var first = (await Add(id, "a.pdf", Pdf, version, "evidence")).Expect(201).Read<EvidenceFile>();
+        Assert.That((await Add(id, "a.pdf", Pdf, version, "evidence")).Expect(201).Read<EvidenceFile>(), Is.EqualTo(first));
+        (await Add(id, "a.pdf", [.. Pdf, 1], version, "evidence")).Expect(422);
+        Assert.That((await agent.Get($"complaints/{id}/statement")).Read<Statement>().Evidence, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task What_is_not_taken_is_told()
     {
         var id = await Complaint();
@@ -94,10 +105,10 @@ public sealed class EvidenceTests
 
     private async Task<Guid> Complaint() => (await agent.Post("desk/complaints", new { channel = "phone", narrative = "x" })).Expect(201).Read<ComplaintReceipt>().Id;
 
-    private async Task<Answer> Add(Guid id, string name, byte[] content, long? version)
+    private async Task<Answer> Add(Guid id, string name, byte[] content, long? version, string? key = null)
     {
         using var body = new ByteArrayContent(content) { Headers = { { "Content-Type", "application/octet-stream" } } };
-        return await agent.Post($"complaints/{id}/evidence?fileName={Uri.EscapeDataString(name)}", body, version);
+        return await agent.Post($"complaints/{id}/evidence?fileName={Uri.EscapeDataString(name)}", body, version, key);
     }
 
     private Task<long> Version(Guid id) => host.Sql.One<long>("select seq from case_head where complaint_id = @id", new { id });

@@ -15,7 +15,7 @@ namespace Complaints.Intake;
 internal sealed record AddEvidence(Guid ComplaintId, string FileName, string Sha256) : ICommand<EvidenceFile>, ICaseCommand
 {
     [JsonIgnore]
-    public required byte[] Content { get; init; }
+    public byte[] Content { get; init; } = [];
 }
 
 /// <summary>A file of a case.</summary>
