@@ -21,12 +21,14 @@ const settled = new Set(['signedOut', 'forbidden', 'notFound', 'invalid', 'confl
 
 export const queryClient = new QueryClient({
   defaultOptions: {
+    // Without a network a call fails at once and says so, rather than waiting unseen.
     queries: {
+      networkMode: 'always',
       staleTime: 30_000,
       retry: (failures, error) => failures < 3 && !settled.has(asProblem(error).kind),
       retryDelay: (failures, error) => (asProblem(error).retryAfter ?? Math.min(8, 2 ** failures)) * 1000,
     },
-    mutations: { retry: false },
+    mutations: { networkMode: 'always', retry: false },
   },
 });
 
