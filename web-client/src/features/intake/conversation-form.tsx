@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Form, Input } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem, fieldErrors } from '@/api/problem';
 import { useShortcut } from '@/ui/keyboard';
@@ -37,6 +37,8 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
   /** The conversation as it was when the customer heard it; a change after that wants a new reading. */
   const [heard, setHeard] = useState<Conversation>();
   const { draft, record, receipt } = useRecording(accountId, draftId);
+  /** A second click comes before the page knows of the first. */
+  const isHanding = useRef(false);
   const { typed, chosen } = conversation;
   const isHeard = heard === conversation;
 
@@ -48,21 +50,38 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
       void navigate({ search: (before) => ({ ...before, draft: draftId }), replace: true });
   }
 
-  const mark = (error: unknown) =>
-    form.setFields(fieldErrors(asProblem(error)) as Parameters<typeof form.setFields>[0]);
+  function showFirstFault() {
+    const fault = form.getFieldsError().find(({ errors }) => errors.length > 0);
+    if (fault) form.scrollToField(fault.name, { block: 'center', focus: true });
+  }
+
+  async function isRight() {
+    const right = await form.validateFields().then(
+      () => true,
+      () => false,
+    );
+    if (!right) showFirstFault();
+    return right;
+  }
 
   async function hand(confirmed: boolean) {
-    if (record.isPending) return;
-    const isRight = await form.validateFields().catch(() => undefined);
-    if (!isRight) return form.focusField(form.getFieldsError().find(({ errors }) => errors.length > 0)?.name ?? []);
-    const whole = { ...conversation, typed: { ...typed, people: named(typed.people) } };
-    form.setFieldValue('people', whole.typed.people);
-    record.mutate({ conversation: whole, confirmed }, { onError: mark });
+    if (isHanding.current) return;
+    isHanding.current = true;
+    try {
+      if (!(await isRight())) return;
+      const whole = { ...conversation, typed: { ...typed, people: named(typed.people) } };
+      form.setFieldValue('people', whole.typed.people);
+      await record.mutateAsync({ conversation: whole, confirmed });
+    } catch (error) {
+      form.setFields(fieldErrors(asProblem(error)) as Parameters<typeof form.setFields>[0]);
+      showFirstFault();
+    } finally {
+      isHanding.current = false;
+    }
   }
 
   async function readBack() {
-    const isRight = await form.validateFields().catch(() => undefined);
-    if (!isRight) return form.focusField(form.getFieldsError().find(({ errors }) => errors.length > 0)?.name ?? []);
+    if (!(await isRight())) return;
     setHeard(conversation);
     const heading = document.getElementById('read-back-title');
     heading?.focus({ preventScroll: true });
