@@ -49,12 +49,6 @@ const said = (text: string | undefined) => (text?.trim() ? text.trim() : null);
 
 export const named = (people: Person[] | undefined) => (people ?? []).filter((person) => said(person?.name) !== null);
 
-export function isEmpty({ typed, chosen }: Conversation) {
-  const { customer, narrative, desiredOutcome, product, orderNumber, place } = typed;
-  const words = [customer?.name, customer?.phone, customer?.email, customer?.accountNumber];
-  return !chosen && [...words, narrative, desiredOutcome, product, orderNumber, place].every((each) => !said(each));
-}
-
 export function toRequest(
   { typed, chosen, category }: Conversation,
   confirmed: boolean,

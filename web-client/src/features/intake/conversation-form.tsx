@@ -45,6 +45,7 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
   function change(next: Conversation) {
     setConversation(next);
     draft.changed(next);
+    if (record.error) record.reset();
     // The address names the draft, so that a reload goes on with it.
     if (address.draft !== draftId)
       void navigate({ search: (before) => ({ ...before, draft: draftId }), replace: true });
