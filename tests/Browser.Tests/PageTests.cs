@@ -9,6 +9,9 @@ internal sealed class PageTests : BrowserTest
 {
     [TestCase("/sign-in", null, "access:signIn.title")]
     [TestCase("/", Role.Agent, "tracking:desk.view.open")]
+    [TestCase("/intake", Role.Agent, "intake:title")]
+    [TestCase("/exports", Role.Qa, "tracking:exports.title")]
+    [TestCase("/p", null, "public:lookUp.title")]
     [TestCase("/accounts", Role.Administrator, "access:accounts.title")]
     [TestCase("/partners", Role.Administrator, "access:partners.title")]
     public async Task Axe_finds_nothing(string path, Role? role, string heading)

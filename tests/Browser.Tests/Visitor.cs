@@ -68,7 +68,9 @@ internal sealed class Visitor
 
     public ILocator Region(string key) => Page.GetByRole(AriaRole.Region, new() { Name = Words[key], Exact = true });
 
-    public ILocator Field(string key) => Page.GetByLabel(Words[key], new() { Exact = true });
+    public ILocator Field(string key) => Page.GetByLabel(Words[key], new() { Exact = true }).And(Page.Locator("input, textarea, select"));
+
+    public ILocator Link(string key) => Page.GetByRole(AriaRole.Link, new() { Name = Words[key], Exact = true });
 
     public ILocator Radio(string key) => Page.GetByRole(AriaRole.Radio, new() { Name = Words[key], Exact = true });
 

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Complaints.Browser.Tests;
 
 /// <summary>The words that a reader of one language sees, from the client's own catalogues: <c>words["access:signIn.submit"]</c>.</summary>
-internal sealed class Words(string language)
+internal sealed partial class Words(string language)
 {
     private readonly Dictionary<string, JsonElement> catalogues = [];
 
@@ -19,6 +20,13 @@ internal sealed class Words(string language)
         var found = path.Split('.').Aggregate(Catalogue(catalogue), (at, part) => at.GetProperty(part)).GetString()!;
         return values.Aggregate(found, (text, value) => text.Replace($"{{{{{value.Name}}}}}", $"{value.Value}", StringComparison.Ordinal));
     }
+
+    /// <summary>The words, whatever stands for their values.</summary>
+    public Regex Like(string key) => new(Value().Replace(Regex.Escape(Of(key)), ".+"));
+
+    // Escaping leaves the closing braces as they are.
+    [GeneratedRegex(@"\\\{\\\{\w+}}")]
+    private static partial Regex Value();
 
     private JsonElement Catalogue(string name)
     {

@@ -48,6 +48,8 @@ export function Shell() {
   const live = useLive(state === 'in');
 
   if (state === 'out' || (session.data && !account && state !== 'expired')) {
+    // Still here while the sign-in page loads: its own address is nothing to come back to.
+    if (location.pathname === '/sign-in') return <PageLoading />;
     return <Navigate to="/sign-in" search={location.href === '/' ? {} : { next: location.href }} replace />;
   }
   if (!account) {

@@ -49,9 +49,8 @@ export function antdTheme(scheme: 'light' | 'dark'): ThemeConfig {
       controlHeightLG: 40,
       lineWidthFocus: 2,
       wireframe: false,
-      motionDurationFast: '0.08s',
-      motionDurationMid: '0.12s',
-      motionDurationSlow: '0.16s',
+      // Nothing moves unless it means something; and where the reader's system forbids motion, antd's would never end.
+      motion: false,
       boxShadow: '0 4px 16px rgb(0 0 0 / 0.12)',
       boxShadowSecondary: '0 4px 16px rgb(0 0 0 / 0.16)',
     },

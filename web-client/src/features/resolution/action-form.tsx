@@ -49,6 +49,8 @@ export function ActionForm<T extends object>({
 
   return (
     <Form<T>
+      // Before the names of its fields, so that no field has the id of a part of the page.
+      name={name}
       form={form}
       layout="vertical"
       requiredMark={false}

@@ -38,18 +38,19 @@ export function CaseComposer() {
   const [chosen, setChosen] = useState<Kind | null>(null);
   const kind = allowed.find((each) => each.id === chosen)?.id;
   if (allowed.length === 0) return null;
-  const done = () => setChosen(null);
+  // An answer may come when the reader is in the next form already.
+  const done = (form: Kind) => () => setChosen((now) => (now === form ? null : now));
   const forms: Record<Kind, React.ReactNode> = {
-    note: <NoteForm key="note" kind="note" onDone={done} />,
-    call: <NoteForm key="call" kind="call" onDone={done} />,
-    letter: <NoteForm key="letter" kind="letter" onDone={done} />,
-    fact: <FactForm onDone={done} />,
-    option: <OptionForm onDone={done} />,
-    promise: <PromiseForm onDone={done} />,
-    handover: <HandoverForm onDone={done} />,
-    followUp: <FollowUpForm onDone={done} />,
-    closing: <ClosingForm onDone={done} />,
-    reopening: <ReopeningForm onDone={done} />,
+    note: <NoteForm key="note" kind="note" onDone={done('note')} />,
+    call: <NoteForm key="call" kind="call" onDone={done('call')} />,
+    letter: <NoteForm key="letter" kind="letter" onDone={done('letter')} />,
+    fact: <FactForm onDone={done('fact')} />,
+    option: <OptionForm onDone={done('option')} />,
+    promise: <PromiseForm onDone={done('promise')} />,
+    handover: <HandoverForm onDone={done('handover')} />,
+    followUp: <FollowUpForm onDone={done('followUp')} />,
+    closing: <ClosingForm onDone={done('closing')} />,
+    reopening: <ReopeningForm onDone={done('reopening')} />,
   };
   return (
     <>
