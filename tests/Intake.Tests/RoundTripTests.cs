@@ -41,8 +41,7 @@ public sealed class RoundTripTests
         var trace = ActivityTraceId.CreateRandom();
         partner.Http.DefaultRequestHeaders.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
         await Submit(partner, count);
-        // A machine under load opens a connection in between.
-        var sent = Sent.Where(statement => statement.Trace == trace && !statement.Sql.StartsWith("CONNECT ", StringComparison.Ordinal)).Select(statement => statement.Sql).Reverse().ToList();
+        var sent = Sent.Where(statement => statement.Trace == trace).Select(statement => statement.Sql).Reverse().ToList();
         TestContext.Out.WriteLine(string.Join("\n--\n", sent.Select(sql => sql[..Math.Min(sql.Length, 160)])));
         // The key, the claim of the Idempotency-Key, the complaints with their customers, and all that the modules have queued.
         Assert.That(sent, Has.Count.EqualTo(count > 64 ? 5 : 4), "A batch draws its own numbers.");
