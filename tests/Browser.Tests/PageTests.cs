@@ -23,4 +23,22 @@ internal sealed class PageTests : BrowserTest
 
         Assert.That(await reader.Page.Violations(), Is.Empty);
     }
+
+    [Test]
+    public async Task Axe_finds_nothing_on_an_open_case()
+    {
+        var complaint = await Submitted.ByPartner(Narratives.Next());
+        var agent = await Colleague(Role.Agent, "李娜");
+        await agent.Open($"/cases/{complaint.Id}");
+        await Expect(agent.Text("退款并道歉")).ToBeVisibleAsync();
+        await Expect(agent.Page.Locator(".bone")).ToHaveCountAsync(0);
+
+        Assert.That(await agent.Page.Violations(), Is.Empty);
+        foreach (var (key, kind) in new[] { ("t", "note"), ("o", "option"), ("p", "promise"), ("h", "handover") })
+        {
+            await agent.Compose(key, kind);
+            Assert.That(await agent.Page.Violations(), Is.Empty, kind);
+            await agent.Page.GetByRole(AriaRole.Tab, new() { Name = agent.Words[$"resolution:compose.{kind}"], Exact = true }).ClickAsync();
+        }
+    }
 }

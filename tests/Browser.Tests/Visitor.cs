@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Complaints.Testing;
 using Microsoft.Playwright;
 
@@ -68,7 +69,9 @@ internal sealed class Visitor
 
     public ILocator Region(string key) => Page.GetByRole(AriaRole.Region, new() { Name = Words[key], Exact = true });
 
-    public ILocator Field(string key) => Page.GetByLabel(Words[key], new() { Exact = true }).And(Page.Locator("input, textarea, select"));
+    /// <summary>A field by its label, which says in words where it is required.</summary>
+    public ILocator Field(string key) =>
+        Page.GetByLabel(new Regex($"^{Regex.Escape(Words[key])}({Regex.Escape(Words["common:required"])})?$")).And(Page.Locator("input, textarea, select"));
 
     public ILocator Link(string key) => Page.GetByRole(AriaRole.Link, new() { Name = Words[key], Exact = true });
 
