@@ -14,7 +14,7 @@ public static class PlatformModule
     public static IServiceCollection AddPlatform(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new NpgsqlDataSourceBuilder(connectionString).Build());
+        services.AddSingleton(Source(connectionString));
         services.AddSingleton<Tries>();
         services.AddScoped<Database>();
         services.AddScoped<Caller>();
@@ -47,5 +47,19 @@ public static class PlatformModule
 
         Texts.AddFrom(module);
         return services;
+    }
+
+    // Statements are constants, so the server may keep their plans; nothing here changes a session, so it need not be reset between requests.
+    // A connection string that speaks of preparing itself is left alone.
+    private static NpgsqlDataSource Source(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        if (!connectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase))
+        {
+            builder.ConnectionStringBuilder.MaxAutoPrepare = 200;
+        }
+
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
+        return builder.Build();
     }
 }
