@@ -52,7 +52,7 @@ internal static class CaseWork
         foreach (var step in SaidAndDone)
         {
             var name = agent.Words[$"resolution:step.{step}"];
-            var script = agent.Page.GetByRole(AriaRole.Region, new() { Name = agent.Words.Of("resolution:care.script", ("step", name)), Exact = true });
+            var script = agent.Page.GetByRole(AriaRole.Region, new() { Name = agent.Words.Of("resolution:care.script", ("step", name)) });
             await script.GetByRole(AriaRole.Button, new() { Name = agent.Words["resolution:care.tick"] }).ClickAsync();
             await Expect(script).ToHaveCountAsync(0);
         }

@@ -6,7 +6,7 @@ namespace Complaints.Browser.Tests;
 /// <summary>What customers say: from the real hotline's file beside the checkout where it is there, otherwise words of our own.</summary>
 internal static class Narratives
 {
-    private const string Own =
+    public const string Own =
         "上个月十五号买的冰箱，装好第二天就不制冷。我打了四次客服电话，每次都说有人联系我，到今天三个星期了，没有一个人上门。里面的菜全坏了，孩子的药也没法放。";
 
     public const string English =

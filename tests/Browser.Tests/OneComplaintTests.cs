@@ -27,12 +27,15 @@ internal sealed class OneComplaintTests : BrowserTest
 
         var lead = await Colleague(Role.Lead, "赵强");
         await lead.Open($"/cases/{complaint.Id}");
-        await lead.Option("全额退款并补偿误工费").GetByRole(AriaRole.Button, new() { Name = lead.Words["resolution:option.approve"] }).ClickAsync();
+        var approve = lead.Option("全额退款并补偿误工费").GetByRole(AriaRole.Button, new() { Name = lead.Words["resolution:option.approve"] });
+        // The agent answers what the page shows: its version arrives with the lead's approval.
+        await agent.Page.RunAndWaitForResponseAsync(() => approve.ClickAsync(), answer => answer.Url.EndsWith($"/complaints/{complaint.Id}", StringComparison.Ordinal));
 
         await agent.AcceptAndCarryOut(option);
         await agent.FollowUp("客户表示满意");
         await agent.CloseCase("已全额退款并致歉，客户满意。");
 
+        await LookUp(complaint);
         await Export(complaint.Number);
     }
 
@@ -50,6 +53,18 @@ internal sealed class OneComplaintTests : BrowserTest
         await agent.AcceptAndCarryOut(await agent.Offer("Refund of the second charge", "Refund to the card", 80));
         await agent.FollowUp("The money has arrived.");
         await agent.CloseCase("Charged twice by mistake; refunded and apologised.");
+    }
+
+    /// <summary>The complainant looks at the progress from home, with what the receipt told.</summary>
+    private async Task LookUp(Submitted complaint)
+    {
+        var complainant = await Somebody();
+        await complainant.Open("/p");
+        await complainant.Page.GetByLabel(complainant.Words.Beginning("public:lookUp.number")).FillAsync(complaint.Number);
+        await complainant.Page.GetByLabel(complainant.Words.Beginning("public:lookUp.secret")).FillAsync(complaint.TrackingSecret);
+        await complainant.Press("public:lookUp.submit");
+        await Expect(complainant.Page.GetByRole(AriaRole.Definition).Filter(new() { HasText = complainant.Words["public:outcome.upheld"] })).ToBeVisibleAsync();
+        Assert.That(await complainant.Page.Violations(), Is.Empty);
     }
 
     /// <summary>A reviewer takes the histories out of the house and has them verified: all of them here, and the file on its own.</summary>

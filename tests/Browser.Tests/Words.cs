@@ -24,6 +24,9 @@ internal sealed partial class Words(string language)
     /// <summary>The words, whatever stands for their values.</summary>
     public Regex Like(string key) => new(Value().Replace(Regex.Escape(Of(key)), ".+"));
 
+    /// <summary>A name that begins with these words.</summary>
+    public Regex Beginning(string key) => new($"^{Regex.Escape(Of(key))}");
+
     // Escaping leaves the closing braces as they are.
     [GeneratedRegex(@"\\\{\\\{\w+}}")]
     private static partial Regex Value();
