@@ -23,6 +23,7 @@ internal sealed class ScreenshotTests : BrowserTest
     {
         if (Environment.GetEnvironmentVariable("SCREENSHOTS") is not { Length: > 0 } folder)
         {
+            Assert.Ignore("Pictures are taken where SCREENSHOTS names a folder for them.");
             return;
         }
 
