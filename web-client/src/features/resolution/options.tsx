@@ -57,7 +57,7 @@ function Option({ option }: { option: SolutionOption }) {
       </header>
       <ul className="known">
         {option.remedies.map((remedy) => (
-          <Remedy key={remedy.id} remedy={remedy} />
+          <Remedy key={remedy.id} remedy={remedy} isAgreed={option.state === 'accepted'} />
         ))}
       </ul>
       <p className="option-total">{t('option.total', { amount: format.money(option.total, option.currency) })}</p>
@@ -111,7 +111,8 @@ function Option({ option }: { option: SolutionOption }) {
   );
 }
 
-function Remedy({ remedy }: { remedy: RemedyLine }) {
+/** Until the customer has accepted, nothing is late: the day is only part of what is offered. */
+function Remedy({ remedy, isAgreed }: { remedy: RemedyLine; isAgreed: boolean }) {
   const { t } = useTranslation('resolution');
   const words = useProblemWords();
   const format = useFormat();
@@ -129,7 +130,11 @@ function Remedy({ remedy }: { remedy: RemedyLine }) {
       {remedy.doneAt ? (
         <span className="quiet">{t('option.doneAt', { time: format.time(remedy.doneAt) })}</span>
       ) : remedy.dueAt ? (
-        <ClockChip due={remedy.dueAt} />
+        isAgreed ? (
+          <ClockChip due={remedy.dueAt} />
+        ) : (
+          <span className="quiet">{format.time(remedy.dueAt)}</span>
+        )
       ) : null}
       {remedy.may.includes('carryOutRemedy') ? (
         <Button
