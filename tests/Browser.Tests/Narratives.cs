@@ -1,3 +1,4 @@
+using Complaints.Testing;
 using CsvHelper;
 using System.IO.Compression;
 
@@ -12,21 +13,10 @@ internal static class Narratives
     public const string English =
         "I was charged twice for the same hotel booking. Four calls, four promises that somebody would ring me back, and nobody ever has. I want my money back.";
 
-    private static readonly Lazy<string[]> Heard = new(() => Find() is { } file ? Read(file) : [Own]);
+    private static readonly Lazy<string[]> Heard = new(() => SharedData.Find("zh-12345.csv.gz") is { } file ? Read(file) : [Own]);
     private static int next;
 
     public static string Next() => Heard.Value[Interlocked.Increment(ref next) % Heard.Value.Length];
-
-    private static string? Find() =>
-        Parents(Repository.File()).Select(folder => Path.Combine(folder, "shared", "data", "zh-12345.csv.gz")).FirstOrDefault(File.Exists);
-
-    private static IEnumerable<string> Parents(string folder)
-    {
-        for (var at = Path.GetDirectoryName(folder); at is not null; at = Path.GetDirectoryName(at))
-        {
-            yield return at;
-        }
-    }
 
     private static string[] Read(string file)
     {
