@@ -604,6 +604,41 @@ create table export_record (
 );
 CREATE INDEX export_record_at ON export_record USING btree (at DESC, id DESC);
 
+create table upload (
+    id         uuid        not null,
+    owner      text        not null,
+    payer      text        not null,
+    purpose    text        not null,
+    file_name  text        not null,
+    size       integer     not null,
+    received   integer     not null default 0,
+    media_type text,
+    started_at timestamptz not null,
+    expires_at timestamptz not null,
+    constraint upload_pkey PRIMARY KEY (id),
+    constraint upload_file_name_length CHECK (length(file_name) >= 1 AND length(file_name) <= 300),
+    constraint upload_purpose_known CHECK (purpose = ANY (ARRAY['evidence'::text, 'import'::text])),
+    constraint upload_received_within_size CHECK (received >= 0 AND received <= size),
+    constraint upload_size_limit CHECK (size >= 1 AND size <=
+CASE purpose
+    WHEN 'evidence'::text THEN 10485760
+    ELSE 104857600
+END)
+);
+CREATE INDEX upload_expires ON upload USING btree (expires_at);
+CREATE INDEX upload_payer ON upload USING btree (payer text_pattern_ops) INCLUDE (size);
+
+create table upload_piece (
+    upload_id uuid    not null,
+    start     integer not null,
+    content   bytea   not null,
+    constraint upload_piece_pkey PRIMARY KEY (upload_id, start),
+    constraint upload_piece_size_limit CHECK (length(content) >= 1 AND length(content) <= 1048576),
+    constraint upload_piece_start_positive CHECK (start >= 0),
+    constraint upload_piece_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES upload(id) ON DELETE CASCADE
+);
+alter table upload_piece alter column content set storage external;
+
 create view person as
  SELECT id AS person_id,
     display_name,
@@ -726,4 +761,6 @@ grant delete, insert, select, update on script to complaints_app;
 grant select, usage on sequence script_id_seq to complaints_app;
 grant delete, insert, select, update on solution_option to complaints_app;
 grant delete, insert, select, update on try_count to complaints_app;
+grant delete, insert, select, update on upload to complaints_app;
+grant delete, insert, select, update on upload_piece to complaints_app;
 grant delete, insert, select, update on working_calendar to complaints_app;

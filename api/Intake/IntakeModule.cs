@@ -10,7 +10,8 @@ namespace Complaints.Intake;
 public static class IntakeModule
 {
     public static IServiceCollection AddIntake(this IServiceCollection services) =>
-        services.AddModule(typeof(IntakeModule).Assembly).AddSingleton<RunningNumbers>().AddScoped<Reception>();
+        services.AddModule(typeof(IntakeModule).Assembly).AddSingleton<RunningNumbers>().AddScoped<Reception>().AddScoped<UsedUploads>()
+            .AddHostedService<SweepUploads>();
 
     public static void MapIntake(this IEndpointRouteBuilder api)
     {
@@ -24,6 +25,12 @@ public static class IntakeModule
         intake.MapGetCustomer();
         intake.MapAddEvidence();
         intake.MapGetEvidence();
+        intake.MapPreviewEvidence();
+        intake.MapAddUploadedEvidence();
+        intake.MapStartUpload();
+        intake.MapSendPiece();
+        intake.MapGetUpload();
+        intake.MapCancelUpload();
         intake.MapSaveDraft();
         intake.MapListDrafts();
         intake.MapDiscardDraft();

@@ -29,41 +29,24 @@ internal sealed record EvidenceFile(Guid Id, string FileName, string MediaType, 
 
 internal static class AddEvidenceEndpoint
 {
-    private const int MaxBytes = 10 * 1024 * 1024;
-
     public static void MapAddEvidence(this IEndpointRouteBuilder api) =>
         api.MapPost("/complaints/{complaintId:guid}/evidence", Post).WithName(nameof(AddEvidence)).Requires(Permission.HandleCases)
-            .ChangesCase().TakesUpTo(MaxBytes).Accepts<Stream>("application/octet-stream");
+            .ChangesCase().TakesUpTo(Upload.LargestEvidence).Accepts<Stream>("application/octet-stream");
 
     /// <summary>Add a file to the case</summary>
     /// <remarks>
     /// The body is the file itself, at most 10 MB; a case takes 20. Its type is found out from the content: PDF, PNG, JPEG, GIF, WebP,
-    /// text in UTF-8, Word, Excel, PowerPoint and OpenDocument files without macros, MP3, M4A and WAV. Anything else is refused (400, code `fileKind`).
+    /// text in UTF-8, Word, Excel, PowerPoint and OpenDocument files without macros, MP3, M4A and WAV. Anything else is refused (400, code `fileKind`),
+    /// and so is a picture of more than 64 million pixels (code `pictureTooLarge`). <c>StartUpload</c> sends a file in pieces, for lines that break.
     /// </remarks>
     /// <param name="complaintId">The case.</param>
     /// <param name="fileName">How the file is called; at most 300 characters.</param>
     private static async Task<Created<EvidenceFile>> Post(Guid complaintId, string? fileName, HttpContext http, IMediator mediator)
     {
-        var content = await ReadAll(http);
+        var content = await http.ReadBody(Upload.LargestEvidence);
         var command = new AddEvidence(complaintId, fileName ?? "", Convert.ToHexStringLower(SHA256.HashData(content))) { Content = content };
         var file = await mediator.Send(command, http.RequestAborted);
         return TypedResults.Created($"/api/v1/complaints/{complaintId}/evidence/{file.Id}", file);
-    }
-
-    private static async Task<byte[]> ReadAll(HttpContext http)
-    {
-        using var content = new MemoryStream();
-        var piece = new byte[81920];
-        for (int read; (read = await http.Request.Body.ReadAsync(piece, http.RequestAborted)) > 0;)
-        {
-            content.Write(piece, 0, read);
-            if (content.Length > MaxBytes)
-            {
-                throw new Problem("too-large", StatusCodes.Status413PayloadTooLarge);
-            }
-        }
-
-        return content.ToArray();
     }
 }
 
@@ -89,8 +72,7 @@ internal sealed class AddEvidenceHandler(Database database, IMediator mediator, 
 
     public async Task<EvidenceFile> Handle(AddEvidence request, CancellationToken cancellationToken)
     {
-        var kind = FileKind.Of(request.Content)
-            ?? throw Problem.Invalid("content", "fileKind", Texts.Get(caller.Language, "validation.fileKind"));
+        var kind = EvidenceCheck.Judge(request.Content, caller.Language);
         var now = time.GetStorableNow();
         var file = new EvidenceFile(
             Guid.CreateVersion7(now), FileName.Clean(request.FileName, kind), kind.MediaType, request.Content.Length, now, caller.AccountId);

@@ -24,21 +24,33 @@ internal sealed record FileKind(string MediaType, params string[] Extensions)
     private static readonly FileKind Odt = new("application/vnd.oasis.opendocument.text", ".odt");
     private static readonly FileKind Ods = new("application/vnd.oasis.opendocument.spreadsheet", ".ods");
 
+    /// <summary>Shown in the page; everything else is downloaded or, a recording, played.</summary>
+    public bool IsPicture => MediaType.StartsWith("image/", StringComparison.Ordinal);
+
+    public bool IsRecording => MediaType.StartsWith("audio/", StringComparison.Ordinal);
+
     /// <summary>Null for what is not taken: programs, pages with scripts in them, macros, archives, anything unknown.</summary>
-    public static FileKind? Of(byte[] content)
-    {
-        ReadOnlySpan<byte> start = content;
-        return start.StartsWith("%PDF-"u8) ? Pdf
+    public static FileKind? Of(byte[] content) =>
+        OfStart(content) ?? (IsArchive(content) ? Office(content) : IsMedia(content) ? null : IsText(content) ? Text : null);
+
+    /// <summary>As <see cref="Of"/>, from the beginning of a file: null also for what only the whole tells, archives and text.</summary>
+    public static FileKind? OfStart(ReadOnlySpan<byte> start) =>
+        start.StartsWith("%PDF-"u8) ? Pdf
             : start.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]) ? Png
             : start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? Jpeg
             : start.StartsWith("GIF87a"u8) || start.StartsWith("GIF89a"u8) ? Gif
             : start.StartsWith("RIFF"u8) && Names(start, 8, "WEBP"u8) ? WebP
             : start.StartsWith("RIFF"u8) && Names(start, 8, "WAVE"u8) ? Wav
             : start.StartsWith("ID3"u8) || IsMpegAudio(start) ? Mp3
-            : Names(start, 4, "ftyp"u8) ? (IsAudioBrand(start) ? M4a : null)
-            : start.StartsWith("PK\u0003\u0004"u8) ? Office(content)
-            : IsText(start) ? Text : null;
-    }
+            : IsMedia(start) && IsAudioBrand(start) ? M4a : null;
+
+    /// <summary>True where no more of the file can make it one that is taken.</summary>
+    public static bool IsHopeless(ReadOnlySpan<byte> start) =>
+        OfStart(start) is null && !IsArchive(start) && (IsMedia(start) || start.IndexOfAnyInRange((byte)0x00, (byte)0x08) >= 0);
+
+    private static bool IsArchive(ReadOnlySpan<byte> start) => start.StartsWith("PK\u0003\u0004"u8);
+
+    private static bool IsMedia(ReadOnlySpan<byte> start) => Names(start, 4, "ftyp"u8);
 
     private static bool Names(ReadOnlySpan<byte> content, int at, ReadOnlySpan<byte> name) => content.Length >= at + name.Length && content[at..].StartsWith(name);
 

@@ -7,9 +7,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Complaints.Intake;
 
-internal sealed record GetEvidence(Guid ComplaintId, Guid EvidenceId) : IQuery<EvidenceContent>, ICaseMessage;
+internal sealed record GetEvidence(Guid ComplaintId, Guid EvidenceId) : IQuery<EvidenceHead>, ICaseMessage;
 
-internal sealed record EvidenceContent(string FileName, string MediaType, byte[] Content);
+/// <param name="Start">Its first megabyte.</param>
+internal sealed record EvidenceHead(string FileName, string MediaType, int Size, byte[] Start);
 
 internal static class GetEvidenceEndpoint
 {
@@ -21,22 +22,23 @@ internal static class GetEvidenceEndpoint
     /// <remarks>Always as an attachment, in a sandbox: a browser saves it and runs nothing of it.</remarks>
     /// <param name="complaintId">The case.</param>
     /// <param name="evidenceId">From <c>GetStatement</c>.</param>
-    private static async Task<FileContentHttpResult> Get(Guid complaintId, Guid evidenceId, IMediator mediator, HttpContext http)
+    private static async Task<PushStreamHttpResult> Get(Guid complaintId, Guid evidenceId, IMediator mediator, Database database, HttpContext http)
     {
         var file = await mediator.Send(new GetEvidence(complaintId, evidenceId), http.RequestAborted);
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.File(file.Content, file.MediaType, file.FileName);
+        http.Response.ContentLength = file.Size;
+        return TypedResults.Stream(answer => EvidenceBytes.WriteTo(answer, evidenceId, database, http.RequestAborted), file.MediaType, file.FileName);
     }
 }
 
-internal sealed class GetEvidenceHandler(Database database) : IRequestHandler<GetEvidence, EvidenceContent>
+internal sealed class GetEvidenceHandler(Database database) : IRequestHandler<GetEvidence, EvidenceHead>
 {
     private const string Find =
         """
-        select file_name, media_type, content from evidence where id = @EvidenceId and complaint_id = @ComplaintId
+        select file_name, media_type, size, substring(content from 1 for 1048576) as start from evidence where id = @EvidenceId and complaint_id = @ComplaintId
         """;
 
-    public async Task<EvidenceContent> Handle(GetEvidence request, CancellationToken cancellationToken) =>
-        await database.OneOrNone<EvidenceContent>(Find, new { request.EvidenceId, request.ComplaintId }, cancellationToken) ?? throw Problem.NotFound();
+    public async Task<EvidenceHead> Handle(GetEvidence request, CancellationToken cancellationToken) =>
+        await database.OneOrNone<EvidenceHead>(Find, new { request.EvidenceId, request.ComplaintId }, cancellationToken) ?? throw Problem.NotFound();
 }

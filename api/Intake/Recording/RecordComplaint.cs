@@ -25,9 +25,11 @@ namespace Complaints.Intake;
 /// <param name="People">Others in what happened, at most 20.</param>
 /// <param name="Confirmed">True where the record was read back to the customer and confirmed.</param>
 /// <param name="DraftId">The draft that this was typed in; it is discarded.</param>
+/// <param name="Uploads">The caller's whole uploads, at most 20; they become the files of the case, in this order.</param>
 internal sealed record RecordComplaint(
     Channel? Channel, string Narrative, string? Subject, string? DesiredOutcome, string? Product, string? OrderNumber, DateTimeOffset? OccurredAt, string? Place,
-    string? Language, string? Category, Guid? CustomerId, NewCustomer? Customer, IReadOnlyList<NewPerson>? People, bool Confirmed, Guid? DraftId)
+    string? Language, string? Category, Guid? CustomerId, NewCustomer? Customer, IReadOnlyList<NewPerson>? People, bool Confirmed, Guid? DraftId,
+    IReadOnlyList<Guid>? Uploads)
     : ICommand<ComplaintReceipt>, IComplaintForm;
 
 internal static class RecordComplaintEndpoint
@@ -53,11 +55,12 @@ internal sealed class RecordComplaintRules : ComplaintFormRules<RecordComplaint>
     {
         RuleFor(complaint => complaint.Channel).Required();
         RuleFor(complaint => complaint.Channel).Must(channel => channel is null || AtTheDesk.Contains(channel)).WithErrorCode("unknown");
+        RuleFor(complaint => complaint.Uploads).AtMost(UsedUploads.Most);
         RuleFor(complaint => complaint.CustomerId).Null().When(complaint => complaint.Customer is not null).WithErrorCode("oneOfTwo");
     }
 }
 
-internal sealed class RecordComplaintHandler(Reception reception, IMediator mediator, Database database, Caller caller, TimeProvider time)
+internal sealed class RecordComplaintHandler(Reception reception, UsedUploads uploads, IMediator mediator, Database database, Caller caller, TimeProvider time)
     : IRequestHandler<RecordComplaint, ComplaintReceipt>
 {
     private const string Meet =
@@ -85,6 +88,7 @@ internal sealed class RecordComplaintHandler(Reception reception, IMediator medi
         }
 
         var receipts = await reception.Receive([arrival], now, cancellationToken);
+        await uploads.Keep(receipts[0].Id, request.Uploads, UploadOwner.Of(caller, null), now, cancellationToken);
         if (request.Confirmed)
         {
             await mediator.Publish(new RecordConfirmed(receipts[0].Id), cancellationToken);

@@ -249,9 +249,30 @@ export interface paths {
         /**
          * Add a file to the case
          * @description The body is the file itself, at most 10 MB; a case takes 20. Its type is found out from the content: PDF, PNG, JPEG, GIF, WebP,
-         *     text in UTF-8, Word, Excel, PowerPoint and OpenDocument files without macros, MP3, M4A and WAV. Anything else is refused (400, code `fileKind`).
+         *     text in UTF-8, Word, Excel, PowerPoint and OpenDocument files without macros, MP3, M4A and WAV. Anything else is refused (400, code `fileKind`),
+         *     and so is a picture of more than 64 million pixels (code `pictureTooLarge`). `StartUpload` sends a file in pieces, for lines that break.
          */
         post: operations["AddEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaintId}/evidence/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add files to the case that were sent in pieces
+         * @description All or none: an upload that is not the caller's, not whole or no longer there is answered 400 (code `notUploaded`).
+         */
+        post: operations["AddUploadedEvidence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -270,6 +291,27 @@ export interface paths {
          * @description Always as an attachment, in a sandbox: a browser saves it and runs nothing of it.
          */
         get: operations["GetEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaintId}/evidence/{evidenceId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show or play a file of the case
+         * @description Pictures (PNG, JPEG, GIF, WebP) and recordings (MP3, M4A, WAV) only, judged by their content once more; anything else is answered 404.
+         *     In a sandbox, under exactly the type that was found: never a page, never a program.
+         */
+        get: operations["PreviewEvidence"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1126,6 +1168,72 @@ export interface paths {
          * @description All sessions of the account end; this one goes on under a new cookie. Ten wrong tries within a quarter of an hour are answered 429.
          */
         put: operations["ChangePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce a file to be sent in pieces
+         * @description Then send it with `SendPiece`, and use it: `RecordComplaint`, `AddUploadedEvidence` and `SubmitPublicComplaint` take its id.
+         *     A file that is not whole waits 24 hours for its next piece; one that is whole waits 7 days to be used, 24 hours without an account.
+         *     An account may have 600 MB waiting, a network address without one 200 MB; more is answered 429.
+         */
+        post: operations["StartUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much of a file is here
+         * @description To go on after a lost network, or another day. 404 where it is not the caller's, was used, or has been thrown away.
+         */
+        get: operations["GetUpload"];
+        put?: never;
+        post?: never;
+        /** Throw a file away that is on its way in */
+        delete: operations["CancelUpload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{uploadId}/pieces/{offset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send the next piece of a file
+         * @description The body is the piece itself: at most 1 MB, and at least 32 KB unless it is the last one. A piece sent twice changes nothing.
+         *     One that does not start where the last one ended is answered 409 `wrong-offset`, with the right offset in the header `Upload-Offset`.
+         *     The last piece makes the file whole: its kind is then found out from its content, and one that is not taken is answered 400 (code `fileKind`),
+         *     a picture of more than 64 million pixels 400 (code `pictureTooLarge`); often the first piece tells already.
+         */
+        put: operations["SendPiece"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2535,6 +2643,22 @@ export interface components {
              */
             ownerId?: null | string;
         };
+        /** @description A file that is about to be sent. */
+        NewUpload: {
+            /** @description What it is sent for. */
+            purpose: components["schemas"]["UploadPurpose"];
+            /**
+             * @description How it is called; at most 300 characters.
+             * @example 发票.pdf
+             */
+            fileName: string;
+            /**
+             * Format: int32
+             * @description All of it, in bytes: at most 10 MB as evidence, 100 MB for an import.
+             * @example 482113
+             */
+            size: number;
+        };
         /**
          * @description What kind of entry an agent wrote.
          * @enum {string}
@@ -2881,6 +3005,8 @@ export interface components {
              * @description The draft that this was typed in; it is discarded.
              */
             draftId?: null | string;
+            /** @description The caller's whole uploads, at most 20; they become the files of the case, in this order. */
+            uploads?: null | string[];
         };
         /**
          * @description What is done to make good.
@@ -3284,6 +3410,51 @@ export interface components {
             isVip?: null | boolean;
             /** @description The customer has complained before. */
             isRepeat?: null | boolean;
+        };
+        /** @description A file on its way in. */
+        Upload: {
+            /**
+             * Format: uuid
+             * @description The upload; a file of a case keeps it as its own id.
+             */
+            id: string;
+            /**
+             * @description As it was announced; once the file is whole, cleaned and with an ending that fits its content.
+             * @example 发票.pdf
+             */
+            fileName: string;
+            /**
+             * Format: int32
+             * @description In bytes, as it was announced.
+             * @example 482113
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description How many bytes are here. The next piece starts at this offset; the file is whole where it equals the size.
+             * @example 262144
+             */
+            received: number;
+            /**
+             * @description Found out from the content once the file is whole; null before, and for an import.
+             * @example image/jpeg
+             */
+            mediaType: null | string;
+            /**
+             * Format: date-time
+             * @description When it is thrown away unless it goes on or is used.
+             */
+            expiresAt: string;
+        };
+        /**
+         * @description What a file is sent for; it decides how large the file may be.
+         * @enum {string}
+         */
+        UploadPurpose: "evidence" | "import";
+        /** @description Files that have been sent and are whole. */
+        UploadedFiles: {
+            /** @description From `StartUpload`: 1 to 20. */
+            uploads: string[];
         };
         /** @description What a saved view shows: the parameters of `ListCases`. Everything that is missing does not narrow. */
         ViewFilter: {
@@ -3953,7 +4124,90 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    AddUploadedEvidence: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The case. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadedFiles"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceFile"][];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     GetEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case. */
+                complaintId: string;
+                /** @description From `GetStatement`. */
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    PreviewEvidence: {
         parameters: {
             query?: never;
             header?: never;
@@ -5826,6 +6080,168 @@ export interface operations {
             400: components["responses"]["NotValid"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    StartUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Without an account: 32 to 100 characters that the sender has drawn at random; the file belongs to whoever knows them.
+                 * @example q2Vt0bq8Z3J5r1cXn7mY4wKdLf6sPaHu
+                 */
+                "Upload-Token"?: string;
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUpload"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    GetUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Without an account: the token that the upload was started with.
+                 * @example q2Vt0bq8Z3J5r1cXn7mY4wKdLf6sPaHu
+                 */
+                "Upload-Token"?: string;
+            };
+            path: {
+                /** @description From `StartUpload`. */
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    CancelUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Without an account: the token that the upload was started with.
+                 * @example q2Vt0bq8Z3J5r1cXn7mY4wKdLf6sPaHu
+                 */
+                "Upload-Token"?: string;
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description From `StartUpload`. */
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    SendPiece: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Without an account: the token that the upload was started with.
+                 * @example q2Vt0bq8Z3J5r1cXn7mY4wKdLf6sPaHu
+                 */
+                "Upload-Token"?: string;
+            };
+            path: {
+                /** @description From `StartUpload`. */
+                uploadId: string;
+                /**
+                 * @description The place of the piece's first byte in the file.
+                 * @example 0
+                 */
+                offset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
             429: components["responses"]["TooManyTries"];

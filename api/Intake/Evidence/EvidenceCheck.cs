@@ -1,0 +1,45 @@
+using Complaints.Platform;
+
+namespace Complaints.Intake;
+
+/// <summary>Whether a file is taken as evidence, judged by its content.</summary>
+internal static class EvidenceCheck
+{
+    /// <summary>The file's kind; throws where it is not taken. The whole is read only where the beginning does not tell: archives and text.</summary>
+    /// <param name="read">Gives the file up to an offset.</param>
+    /// <param name="beginning">How much of it a beginning is.</param>
+    /// <param name="whole">How much of it is certainly all.</param>
+    /// <param name="language">The caller's.</param>
+    public static async Task<FileKind> Judge(Func<int, Task<byte[]>> read, int beginning, int whole, string language)
+    {
+        var start = await read(beginning);
+        var kind = FileKind.OfStart(start);
+        var isTold = kind is not null && (!kind.IsPicture || PictureSize.Of(start) is not null);
+        return Judge(isTold ? start : await read(whole), language);
+    }
+
+    /// <summary>The kind of a file that is here as a whole; throws where it is not taken.</summary>
+    public static FileKind Judge(byte[] content, string language)
+    {
+        var kind = FileKind.Of(content) ?? throw Refuse("fileKind", language);
+        if (!kind.IsPicture)
+        {
+            return kind;
+        }
+
+        // What has no size that can be read is no picture that anybody could look at.
+        var size = PictureSize.Of(content) ?? throw Refuse("fileKind", language);
+        return size.IsShowable ? kind : throw Refuse("pictureTooLarge", language);
+    }
+
+    /// <summary>Throws where the first piece shows that the file will not be taken, so that nobody sends the rest in vain.</summary>
+    public static void RefuseHopeless(ReadOnlySpan<byte> start, string language)
+    {
+        if (FileKind.IsHopeless(start))
+        {
+            throw Refuse("fileKind", language);
+        }
+    }
+
+    private static Problem Refuse(string code, string language) => Problem.Invalid("content", code, Texts.Get(language, $"validation.{code}"));
+}
