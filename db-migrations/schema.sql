@@ -604,6 +604,23 @@ create table export_record (
 );
 CREATE INDEX export_record_at ON export_record USING btree (at DESC, id DESC);
 
+create table complaint_sign (
+    complaint_id uuid      not null,
+    order_key    text,
+    signs        integer[] not null,
+    constraint complaint_sign_pkey PRIMARY KEY (complaint_id)
+);
+CREATE INDEX complaint_sign_order ON complaint_sign USING btree (order_key) WHERE order_key IS NOT NULL;
+CREATE INDEX complaint_sign_signs ON complaint_sign USING gin (signs) WITH (gin_pending_list_limit='256');
+
+create table sign_catching_up (
+    only_one    boolean     not null default true,
+    reached     uuid        not null default '00000000-0000-0000-0000-000000000000'::uuid,
+    finished_at timestamptz,
+    constraint sign_catching_up_pkey PRIMARY KEY (only_one),
+    constraint sign_catching_up_only_one CHECK (only_one)
+);
+
 create table upload (
     id         uuid        not null,
     owner      text        not null,
@@ -728,6 +745,7 @@ grant delete, insert, select, update on clock to complaints_app;
 grant delete, insert, select, update on complaint to complaints_app;
 grant select, usage on sequence complaint_number to complaints_app;
 grant delete, insert, select, update on complaint_person to complaints_app;
+grant delete, insert, select, update on complaint_sign to complaints_app;
 grant delete, insert, select, update on complaint_summary to complaints_app;
 grant delete, insert, select, update on complaint_text to complaints_app;
 grant delete, insert, select, update on customer to complaints_app;
@@ -759,6 +777,7 @@ grant delete, insert, select, update on remedy_line to complaints_app;
 grant delete, insert, select, update on saved_view to complaints_app;
 grant delete, insert, select, update on script to complaints_app;
 grant select, usage on sequence script_id_seq to complaints_app;
+grant delete, insert, select, update on sign_catching_up to complaints_app;
 grant delete, insert, select, update on solution_option to complaints_app;
 grant delete, insert, select, update on try_count to complaints_app;
 grant delete, insert, select, update on upload to complaints_app;

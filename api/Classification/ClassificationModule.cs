@@ -17,6 +17,9 @@ public static class ClassificationModule
         services.AddSingleton<Grader>();
         services.AddHostedService<PackLoading>();
         services.AddHostedService<Learning>();
+        services.AddSingleton<CommonSigns>();
+        services.AddScoped<Duplicates>();
+        services.AddHostedService<CatchingUp>();
         return services.AddModule(typeof(ClassificationModule).Assembly);
     }
 
@@ -28,5 +31,7 @@ public static class ClassificationModule
         classification.MapGetGrading();
         classification.MapConfirmGrading();
         classification.MapGetLearner();
+        classification.MapFindLikelyDuplicates();
+        classification.MapFindDuplicatesOfCase();
     }
 }

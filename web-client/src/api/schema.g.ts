@@ -237,6 +237,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/complaints/{complaintId}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find likely duplicates of a case
+         * @description As `FindLikelyDuplicates`, for what has been recorded: earlier and later complaints.
+         */
+        get: operations["FindDuplicatesOfCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/complaints/{complaintId}/evidence": {
         parameters: {
             query?: never;
@@ -822,6 +842,28 @@ export interface paths {
         post?: never;
         /** Discard a draft */
         delete: operations["DiscardDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find likely duplicates of what is being told
+         * @description For the form while it is being filled in: at most ten complaints that may be about the same, the most likely first, each with its reasons:
+         *     customer or phone number, order, product, passages in common (also from traditional to simplified characters), days between.
+         *     Complaints of other customers count too: the same person may call under another name or number. Nothing is stored.
+         */
+        post: operations["FindLikelyDuplicates"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2435,6 +2477,68 @@ export interface components {
              */
             trainsAfter: number;
         };
+        /**
+         * @description How sure it is that two complaints are about the same thing.
+         * @enum {string}
+         */
+        Likelihood: "possible" | "likely";
+        /** @description A complaint that may be about the same, and why. */
+        LikelyDuplicate: {
+            /**
+             * Format: uuid
+             * @description The case; where it was merged into another one, that one.
+             */
+            complaintId: string;
+            /**
+             * @description The number that the customer quotes.
+             * @example C26-0000042-7
+             */
+            number: string;
+            /**
+             * @description What it is about, in one line.
+             * @example 冰箱不制冷，无人上门
+             */
+            subject: string;
+            /**
+             * @description The complainant's name, masked.
+             * @example 王**
+             */
+            customer: string;
+            /** @description Where it stands. */
+            stage: components["schemas"]["Stage"];
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
+            receivedAt: string;
+            /** @description How sure it is. */
+            likelihood: components["schemas"]["Likelihood"];
+            /**
+             * Format: double
+             * @description 0 to 1.
+             * @example 0.72
+             */
+            score: number;
+            /** @description The same customer, or the same phone number. */
+            isSameCustomer: boolean;
+            /** @description The same order or contract number. */
+            isSameOrder: boolean;
+            /** @description The same product. */
+            isSameProduct: boolean;
+            /**
+             * @description The longest passages in common, at most five, as they stand in the new text.
+             * @example [
+             *       "冰箱不制冷"
+             *     ]
+             */
+            words: string[];
+            /**
+             * Format: int32
+             * @description Days between the two.
+             * @example 3
+             */
+            daysApart: number;
+        };
         /** @description What the complainant was told when the complaint was received. Case, blanks, hyphens and full-width characters do not matter. */
         LookUpProgress: {
             /**
@@ -3411,6 +3515,39 @@ export interface components {
             /** @description The customer has complained before. */
             isRepeat?: null | boolean;
         };
+        /** @description What has been told so far. Everything but the text may be missing; the more there is, the surer the answer. */
+        ToldSoFar: {
+            /**
+             * @description The narrative so far; up to 20,000 characters. Not stored.
+             * @example 6月3日送到的冰箱不制冷，打了三次客服电话
+             */
+            text: string;
+            /**
+             * @description One line of at most 200 characters.
+             * @example 冰箱不制冷，无人上门
+             */
+            subject?: null | string;
+            /**
+             * Format: uuid
+             * @description The customer, where they are known already.
+             */
+            customerId?: null | string;
+            /**
+             * @description The number that they can be reached at, or call from.
+             * @example 138 0013 8000
+             */
+            phone?: null | string;
+            /**
+             * @description What it is about.
+             * @example 双门冰箱 BCD-520
+             */
+            product?: null | string;
+            /**
+             * @description Order or contract; blanks, hyphens and capitals do not matter.
+             * @example DD20260603-118
+             */
+            orderNumber?: null | string;
+        };
         /** @description A file on its way in. */
         Upload: {
             /**
@@ -4065,6 +4202,35 @@ export interface operations {
             412: components["responses"]["ChangedMeanwhile"];
             422: components["responses"]["KeyUsedForAnother"];
             428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    FindDuplicatesOfCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikelyDuplicate"][];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };
@@ -5449,6 +5615,37 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["NotNow"];
             422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    FindLikelyDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToldSoFar"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikelyDuplicate"][];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };
