@@ -18,6 +18,7 @@ public static class IntakeModule
         var intake = api.MapGroup("").WithTags("Intake");
         intake.MapSubmitComplaint();
         intake.MapSubmitComplaintBatch();
+        intake.MapSubmitPublicComplaint();
         intake.MapRecordComplaint();
         intake.MapConfirmRecord();
         intake.MapGetStatement();

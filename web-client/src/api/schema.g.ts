@@ -1147,6 +1147,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a complaint without an account
+         * @description Answers 201 once the complaint is durable; the number and the secret also go to the e-mail address or phone that was given.
+         *     A retry under the same key gets the same answer. Ten complaints from one address within a quarter of an hour, or a thousand from all
+         *     together, are answered 429 until it is over.
+         */
+        post: operations["SubmitPublicComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/progress": {
         parameters: {
             query?: never;
@@ -3044,6 +3066,72 @@ export interface components {
          * @enum {string}
          */
         PromiseState: "open" | "kept" | "broken" | "withdrawn";
+        /** @description A complaint as somebody hands it in on the public page. Only the narrative is needed: a complaint without a name is a complaint. */
+        PublicComplaint: {
+            /**
+             * @description What happened: at most 20,000 characters.
+             * @example 6月3日送到的冰箱不制冷，打了三次客服电话都没有人上门。
+             */
+            narrative: string;
+            /**
+             * @description What the sender wants 诉求: at most 2,000 characters.
+             * @example 更换新机
+             */
+            desiredOutcome?: null | string;
+            /**
+             * @description One line of at most 200 characters.
+             * @example 双门冰箱 BCD-520
+             */
+            product?: null | string;
+            /**
+             * @description Order or contract: at most 100 characters.
+             * @example DD20260603-118
+             */
+            orderNumber?: null | string;
+            /**
+             * Format: date-time
+             * @description When it happened; not in the future.
+             * @example 2026-06-03T02:30:00Z
+             */
+            occurredAt?: null | string;
+            /**
+             * @description One line of at most 200 characters.
+             * @example 杭州市西湖区
+             */
+            place?: null | string;
+            /**
+             * @description The language to answer in: zh-CN, zh-TW or en; guessed from the narrative where missing.
+             * @example zh-CN
+             */
+            language?: null | string;
+            /** @description Who complains and how to reach them; may be missing. */
+            customer?: components["schemas"]["NewCustomer"] | null;
+            /** @description Whole uploads under the same `Upload-Token`, at most 20. */
+            uploads?: null | string[];
+            /**
+             * @description Must stay empty: people do not see this field, programs fill it.
+             * @example
+             */
+            website?: null | string;
+        };
+        /** @description What the sender keeps. */
+        PublicReceipt: {
+            /**
+             * @description The number to quote; its last digit is a check digit.
+             * @example C26-0000123-8
+             */
+            number: string;
+            /**
+             * @description Opens the progress page together with the number; also sent to the e-mail address or phone that was given.
+             * @example 7K3M9QX2RD
+             */
+            trackingSecret: string;
+            /**
+             * Format: date-time
+             * @description When it was received.
+             */
+            receivedAt: string;
+        };
         /** @description A complaint as an agent takes it down. */
         RecordComplaint: {
             /** @description How it came: phone, counter, letter, email, socialMedia or regulator. */
@@ -6144,6 +6232,49 @@ export interface operations {
             400: components["responses"]["NotValid"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    SubmitPublicComplaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The token that the files were sent under.
+                 * @example q2Vt0bq8Z3J5r1cXn7mY4wKdLf6sPaHu
+                 */
+                "Upload-Token"?: string;
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicComplaint"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicReceipt"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };
