@@ -104,29 +104,47 @@ create table access_event (
 );
 
 create table customer (
-    id              uuid        not null,
-    identity_hash   bytea,
-    kind            text        not null default 'individual'::text,
-    name            text        not null,
-    phone           text,
-    phone_digits    text,
-    email           text,
-    account_number  text,
-    is_vip          boolean     not null default false,
-    language        text,
-    created_at      timestamptz not null,
-    last_contact_at timestamptz not null,
+    id                uuid        not null,
+    identity_hash     bytea,
+    kind              text        not null default 'individual'::text,
+    name              text        not null,
+    phone             text,
+    phone_digits      text,
+    email             text,
+    account_number    text,
+    is_vip            boolean     not null default false,
+    language          text,
+    created_at        timestamptz not null,
+    last_contact_at   timestamptz not null,
+    vip_tier          smallint    not null default 0,
+    preferred_channel text,
+    style             text,
+    vulnerability     text,
+    help_note         text,
+    version           bigint      not null default 1,
+    merged_into       uuid,
+    is_findable       boolean     not null default false,
     constraint customer_pkey PRIMARY KEY (id),
     constraint customer_identity_unique UNIQUE (identity_hash),
+    constraint customer_help_note_length CHECK (length(help_note) <= 1000),
+    constraint customer_is_vip_from_a_star CHECK (is_vip = (vip_tier > 0)),
     constraint customer_kind_known CHECK (kind = ANY (ARRAY['individual'::text, 'company'::text])),
     constraint customer_name_length CHECK (length(name) <= 200),
-    constraint customer_phone_digits_form CHECK (phone_digits ~ '^[0-9]{3,20}$'::text)
+    constraint customer_not_merged_into_itself CHECK (merged_into <> id),
+    constraint customer_phone_digits_form CHECK (phone_digits ~ '^[0-9]{3,20}$'::text),
+    constraint customer_preferred_channel_known CHECK (preferred_channel = ANY (ARRAY['phone'::text, 'sms'::text, 'email'::text, 'letter'::text, 'counter'::text])),
+    constraint customer_style_known CHECK (style = ANY (ARRAY['dominant'::text, 'expressive'::text, 'influencing'::text, 'exacting'::text])),
+    constraint customer_vip_tier_range CHECK (vip_tier >= 0 AND vip_tier <= 3),
+    constraint customer_vulnerability_known CHECK (vulnerability = ANY (ARRAY['age'::text, 'health'::text, 'language'::text, 'hardship'::text, 'other'::text])),
+    constraint customer_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES customer(id)
 );
 CREATE INDEX customer_account_number ON customer USING btree (lower(account_number) text_pattern_ops) WHERE account_number IS NOT NULL;
 CREATE INDEX customer_email ON customer USING btree (lower(email) text_pattern_ops) WHERE email IS NOT NULL;
+CREATE INDEX customer_merged ON customer USING btree (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX customer_name ON customer USING btree (lower(name) text_pattern_ops);
 CREATE INDEX customer_phone ON customer USING btree (phone_digits text_pattern_ops) WHERE phone_digits IS NOT NULL;
 CREATE INDEX customer_phone_end ON customer USING btree (reverse(phone_digits) text_pattern_ops) WHERE phone_digits IS NOT NULL;
+CREATE INDEX customer_to_make_findable ON customer USING btree (id) WHERE NOT is_findable;
 
 create table complaint (
     id                uuid        not null,
@@ -604,6 +622,58 @@ create table export_record (
 );
 CREATE INDEX export_record_at ON export_record USING btree (at DESC, id DESC);
 
+create table customer_search (
+    customer_id uuid     not null,
+    keys        text     not null,
+    words       tsvector not null,
+    constraint customer_search_pkey PRIMARY KEY (customer_id),
+    constraint customer_search_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id)
+);
+CREATE INDEX customer_search_words ON customer_search USING gin (words);
+
+create table customer_influence (
+    customer_id uuid     not null,
+    line        smallint not null,
+    name        text     not null,
+    relation    text     not null,
+    note        text,
+    constraint customer_influence_pkey PRIMARY KEY (customer_id, line),
+    constraint customer_influence_few CHECK (line >= 1 AND line <= 10),
+    constraint customer_influence_name_length CHECK (length(name) <= 200),
+    constraint customer_influence_note_length CHECK (length(note) <= 500),
+    constraint customer_influence_relation_known CHECK (relation = ANY (ARRAY['family'::text, 'friend'::text, 'colleague'::text, 'lawyer'::text, 'media'::text, 'other'::text])),
+    constraint customer_influence_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id)
+);
+
+create table customer_change (
+    customer_id uuid        not null,
+    version     bigint      not null,
+    at          timestamptz not null,
+    by_id       uuid        not null,
+    changes     json        not null,
+    constraint customer_change_pkey PRIMARY KEY (customer_id, version),
+    constraint customer_change_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id)
+);
+
+create table customer_merge (
+    id          uuid        not null,
+    customer_id uuid        not null,
+    into_id     uuid        not null,
+    reason      text,
+    at          timestamptz not null,
+    by_id       uuid        not null,
+    undone_at   timestamptz,
+    undone_by   uuid,
+    constraint customer_merge_pkey PRIMARY KEY (id),
+    constraint customer_merge_not_into_itself CHECK (customer_id <> into_id),
+    constraint customer_merge_reason_length CHECK (length(reason) <= 500),
+    constraint customer_merge_undone_by_somebody CHECK ((undone_at IS NULL) = (undone_by IS NULL)),
+    constraint customer_merge_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id),
+    constraint customer_merge_into_id_fkey FOREIGN KEY (into_id) REFERENCES customer(id)
+);
+CREATE INDEX customer_merge_into ON customer_merge USING btree (into_id);
+CREATE UNIQUE INDEX customer_merged_once ON customer_merge USING btree (customer_id) WHERE undone_at IS NULL;
+
 create table complaint_sign (
     complaint_id uuid      not null,
     order_key    text,
@@ -727,6 +797,21 @@ create view case_state as
     reopened
    FROM case_file;
 
+create view customer_person as
+ SELECT id AS customer_id,
+    COALESCE(merged_into, id) AS person_id
+   FROM customer;
+
+create view case_promise as
+ SELECT complaint_id,
+    id AS promise_id,
+    words,
+    due_at,
+    made_at,
+    state,
+    settled_at
+   FROM promise;
+
 grant delete, insert, select, update on access_event to complaints_app;
 grant select, usage on sequence access_event_id_seq to complaints_app;
 grant delete, insert, select, update on account to complaints_app;
@@ -738,6 +823,7 @@ grant delete, insert, select, update on case_file to complaints_app;
 grant delete, insert, select, update on case_grading to complaints_app;
 grant delete, insert, select, update on case_head to complaints_app;
 grant delete, insert, select, update on case_participant to complaints_app;
+grant delete, insert, select, update on case_promise to complaints_app;
 grant delete, insert, select, update on case_search to complaints_app;
 grant delete, insert, select, update on case_state to complaints_app;
 grant delete, insert, select, update on category to complaints_app;
@@ -749,6 +835,11 @@ grant delete, insert, select, update on complaint_sign to complaints_app;
 grant delete, insert, select, update on complaint_summary to complaints_app;
 grant delete, insert, select, update on complaint_text to complaints_app;
 grant delete, insert, select, update on customer to complaints_app;
+grant insert, select on customer_change to complaints_app;
+grant delete, insert, select, update on customer_influence to complaints_app;
+grant delete, insert, select, update on customer_merge to complaints_app;
+grant delete, insert, select, update on customer_person to complaints_app;
+grant delete, insert, select, update on customer_search to complaints_app;
 grant delete, insert, select, update on data_protection_key to complaints_app;
 grant select, usage on sequence data_protection_key_id_seq to complaints_app;
 grant select, usage on sequence desk_position to complaints_app;

@@ -9,9 +9,14 @@ namespace Complaints.Intake;
 /// <summary>Table of contents of the module Intake.</summary>
 public static class IntakeModule
 {
-    public static IServiceCollection AddIntake(this IServiceCollection services) =>
-        services.AddModule(typeof(IntakeModule).Assembly).AddSingleton<RunningNumbers>().AddScoped<Reception>().AddScoped<UsedUploads>()
-            .AddHostedService<SweepUploads>();
+    public static IServiceCollection AddIntake(this IServiceCollection services)
+    {
+        services.AddOptions<IntakeSettings>().BindConfiguration("Intake");
+        services.AddSingleton<RunningNumbers>().AddSingleton<PhoneBook>();
+        services.AddScoped<Reception>().AddScoped<UsedUploads>();
+        services.AddHostedService<SweepUploads>().AddHostedService<KeepFindable>();
+        return services.AddModule(typeof(IntakeModule).Assembly);
+    }
 
     public static void MapIntake(this IEndpointRouteBuilder api)
     {

@@ -18,6 +18,10 @@ public sealed class CustomerTests
         await Complain("王小明", "138 1234 5678", "xiaoming@example.com", "VIP-77");
         await Complain("王大力", "139 8765 4321", null, null);
         await Complain("100% Company_Ltd", null, "office@example.com", null);
+        await Complain("曾芳芳", "+86 137 0000 2468", null, null);
+        await Complain("單女士", "(0571) 8755 6677", null, null);
+        await Complain("欧阳绿", "+44 20 7946 0018", null, null);
+        await Complain("Siobhan O'Neill", null, "soneill@mail.example.org", null);
     }
 
     [OneTimeTearDown]
@@ -32,7 +36,39 @@ public sealed class CustomerTests
     [TestCase("XIAOMING@", new[] { "王小明" })]
     [TestCase("vip-7", new[] { "王小明" })]
     [TestCase("100% com", new[] { "100% Company_Ltd" })]
-    [TestCase("小明", new string[0])]
+    [TestCase("小明", new[] { "王小明" })]
+    [TestCase("芳", new[] { "曾芳芳" })]
+    [TestCase("芳芳", new[] { "曾芳芳" })]
+    [TestCase("wangxiaoming", new[] { "王小明" })]
+    [TestCase("Wang Xiao", new[] { "王小明" })]
+    [TestCase("wxm", new[] { "王小明" })]
+    [TestCase("wx", new[] { "王小明" })]
+    [TestCase("wang", new[] { "王大力", "王小明" })]
+    [TestCase("xiaoming", new[] { "王小明" })]
+    [TestCase("zeng ff", new string[0])]
+    [TestCase("zengfang", new[] { "曾芳芳" })]
+    [TestCase("cengfang", new[] { "曾芳芳" })]
+    [TestCase("zff", new[] { "曾芳芳" })]
+    [TestCase("shan", new[] { "單女士" })]
+    [TestCase("dannvshi", new[] { "單女士" })]
+    [TestCase("ouyang lv", new[] { "欧阳绿" })]
+    [TestCase("ouyanglyu", new[] { "欧阳绿" })]
+    [TestCase("so", new[] { "Siobhan O'Neill" })]
+    [TestCase("neill", new[] { "Siobhan O'Neill" })]
+    [TestCase("2345", new[] { "王小明" })]
+    [TestCase("0000 24", new[] { "曾芳芳" })]
+    [TestCase("+8613800", new string[0])]
+    [TestCase("+86 138 1234", new[] { "王小明" })]
+    [TestCase("0086 138 1234 5678", new[] { "王小明" })]
+    [TestCase("13700002468", new[] { "曾芳芳" })]
+    [TestCase("138****5678", new[] { "王小明" })]
+    [TestCase("８７５５６６", new[] { "單女士" })]
+    [TestCase("+86 571 8755", new[] { "單女士" })]
+    [TestCase("020 7946 0018", new[] { "欧阳绿" })]
+    [TestCase("00442079", new[] { "欧阳绿" })]
+    [TestCase("ming@example", new[] { "王小明" })]
+    [TestCase("example.com", new[] { "100% Company_Ltd", "王小明" })]
+    [TestCase("p-77", new[] { "王小明" })]
     [TestCase("%", new string[0])]
     [TestCase("_", new string[0])]
     [TestCase("12", new string[0])]
@@ -48,6 +84,43 @@ public sealed class CustomerTests
     {
         var found = (await agent.Get("customers?query=13812345678")).Read<IReadOnlyList<FoundCustomer>>().Single();
         Assert.That((found.OpenComplaints, found.AllComplaints), Is.EqualTo((2, 2)));
+    }
+
+    [TestCase("周静", "138 6000 1111", "+86 138 6000 1111")]
+    [TestCase("周静", "13860002222", "0086-138-6000-2222")]
+    [TestCase("Sam", "+44 20 7946 0999", "0044 20 7946 0999")]
+    public async Task A_number_is_one_number_with_and_without_its_country_code(string name, string once, string again)
+    {
+        await Complain(name, once, null, null);
+        await Complain(name, again, null, null);
+
+        var digits = again.Replace("+", "%2B", StringComparison.Ordinal);
+        var found = (await agent.Get($"customers?query={digits}")).Expect(200).Read<IReadOnlyList<FoundCustomer>>();
+        Assert.That(found.Select(customer => customer.AllComplaints), Is.EqualTo(new[] { 2 }));
+    }
+
+    [Test]
+    public async Task Customers_from_before_there_were_keys_become_findable()
+    {
+        await Complain("司徒静", "+86 139 2222 3333", null, null);
+        await host.Sql.Execute("delete from customer_search where customer_id in (select id from customer where name = '司徒静')");
+        await host.Sql.Execute("update customer set is_findable = false, phone_digits = '8613922223333', identity_hash = '\\x00' where name = '司徒静'");
+
+        await host.Send(new MakeFindable(500));
+
+        Assert.That((await agent.Get("customers?query=situj")).Read<IReadOnlyList<FoundCustomer>>().Single().Phone, Is.EqualTo("+86 139 2222 3333"));
+        await Complain("司徒静", "139 2222 3333", null, null);
+        Assert.That((await agent.Get("customers?query=13922223333")).Read<IReadOnlyList<FoundCustomer>>().Single().AllComplaints, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task What_is_learnt_later_is_found_too()
+    {
+        await Complain("Late Learner", "136 1111 9999", null, null);
+        await Complain("Late Learner", "136 1111 9999", "late@learner.example", null);
+        await host.Send(new MakeFindable(500));
+
+        Assert.That((await agent.Get("customers?query=learner.exa")).Read<IReadOnlyList<FoundCustomer>>().Select(customer => customer.Name), Is.EqualTo(new[] { "Late Learner" }));
     }
 
     [TestCase(""), TestCase("%20"), TestCase("%00")]

@@ -19,10 +19,13 @@ internal sealed record FindCustomers(string Query) : IQuery<IReadOnlyList<FoundC
 /// <param name="Email" example="wang.fang@example.com">As given.</param>
 /// <param name="AccountNumber" example="K-20931">The number under which the house knows the customer.</param>
 /// <param name="IsVip">True for a customer who is served first.</param>
+/// <param name="VipTier">0 to 3 stars.</param>
+/// <param name="IsVulnerable">True where the customer needs particular help; <c>GetCustomer</c> tells which.</param>
 /// <param name="LastContactAt">When the customer last got in touch.</param>
+/// <param name="AlsoKnownAs" example="[&quot;王芳 · 139 0000 0000&quot;]">Other records of the same person, merged into this one; at most five.</param>
 internal sealed record FoundCustomer(
-    Guid Id, string Name, CustomerKind Kind, string? Phone, string? Email, string? AccountNumber, bool IsVip, DateTimeOffset LastContactAt,
-    int OpenComplaints, int AllComplaints);
+    Guid Id, string Name, CustomerKind Kind, string? Phone, string? Email, string? AccountNumber, bool IsVip, int VipTier, bool IsVulnerable,
+    DateTimeOffset LastContactAt, int OpenComplaints, int AllComplaints, string[] AlsoKnownAs);
 
 internal static class FindCustomersEndpoint
 {
@@ -30,9 +33,13 @@ internal static class FindCustomersEndpoint
         api.MapGet("/customers", Get).WithName(nameof(FindCustomers)).Requires(Permission.RecordComplaints);
 
     /// <summary>Find a customer while typing</summary>
-    /// <remarks>At most 20, last in contact first. More letters or digits narrow it down.</remarks>
+    /// <remarks>
+    /// At most 20: whoever fits exactly, then whose name begins so, then last in contact first. More letters or digits narrow it down.
+    /// Two records of one person that were merged are found by what either says, as one.
+    /// </remarks>
     /// <param name="query">
-    /// The beginning of a name, e-mail address or account number, or three or more of the first or the last digits of a phone number; at most 100 characters.
+    /// Any part of a name in its own script (芳), of its pinyin (wangfang, wang fang) or its initials (wf), three or more letters of an e-mail address or
+    /// account number, or three or more digits of a phone number with or without its country code; at most 100 characters.
     /// </param>
     private static async Task<Ok<IReadOnlyList<FoundCustomer>>> Get(string? query, IMediator mediator, CancellationToken cancellationToken) =>
         TypedResults.Ok(await mediator.Send(new FindCustomers(query ?? ""), cancellationToken));
@@ -43,37 +50,37 @@ internal sealed class FindCustomersRules : AbstractValidator<FindCustomers>
     public FindCustomersRules() => RuleFor(find => find.Query).Required().Line(100);
 }
 
-internal sealed class FindCustomersHandler(Database database) : IRequestHandler<FindCustomers, IReadOnlyList<FoundCustomer>>
+internal sealed class FindCustomersHandler(Database database, PhoneBook phones) : IRequestHandler<FindCustomers, IReadOnlyList<FoundCustomer>>
 {
-    // Each way of finding reads one index and stops early, so a beginning that thousands share costs no more than a rare one.
+    // Each way of finding reads the index and stops early, so a name that thousands share costs little more than a rare one.
+    // A record that was merged stands for the person it belongs to.
     private const string Find =
         """
-        with found as (
-            (select id from customer where @Digits <> '' and phone_digits like @Digits || '%' limit 100)
-            union (select id from customer where @Digits <> '' and reverse(phone_digits) like reverse(@Digits) || '%' limit 100)
-            union (select id from customer where lower(name) like lower(@Beginning) || '%' limit 100)
-            union (select id from customer where lower(email) like lower(@Beginning) || '%' limit 100)
-            union (select id from customer where lower(account_number) like lower(@Beginning) || '%' limit 100)
-        ), newest as (
-            select u.* from customer u join found using (id) order by u.last_contact_at desc, u.id limit 20
+        with hit as (
+            (select customer_id from customer_search where @NameWords is not null and words @@ @NameWords::tsquery and keys like @NamePattern limit 500)
+            union (select customer_id from customer_search where @PhoneWords is not null and words @@ @PhoneWords::tsquery and keys like @PhonePattern limit 500)
+            union (select customer_id from customer_search where @EmailWords is not null and words @@ @EmailWords::tsquery and keys like @EmailPattern limit 500)
+            union (select customer_id from customer_search where @AccountWords is not null and words @@ @AccountWords::tsquery and keys like @AccountPattern limit 500)
+        ), person as (
+            select p.person_id, min(case when u.phone_digits = @Digits or @Plain in (lower(u.name), lower(u.email), lower(u.account_number)) then 0
+                when starts_with(lower(u.name), @Plain) then 1 else 2 end) as distance
+            from hit join customer_person p using (customer_id) join customer u on u.id = hit.customer_id group by p.person_id
+        ), nearest as (
+            select u.*, person.distance from person join customer u on u.id = person.person_id order by person.distance, u.last_contact_at desc, u.id limit 20
         )
-        select u.id, u.name, u.kind, u.phone, u.email, u.account_number, u.is_vip, u.last_contact_at,
-            (count(c.id) filter (where s.stage is distinct from 'closed'))::int as open_complaints, count(c.id)::int as all_complaints
-        from newest u left join complaint c on c.customer_id = u.id left join case_state s on s.complaint_id = c.id
-        group by u.id, u.name, u.kind, u.phone, u.email, u.account_number, u.is_vip, u.last_contact_at
-        order by u.last_contact_at desc, u.id
+        select n.id, n.name, n.kind, n.phone, n.email, n.account_number, n.is_vip, n.vip_tier::int, n.vulnerability is not null as is_vulnerable, n.last_contact_at,
+            cases.open_count::int as open_complaints, cases.all_count::int as all_complaints,
+            array(select concat_ws(' · ', nullif(m.name, ''), m.phone, m.email, m.account_number) from customer m where m.merged_into = n.id order by m.id limit 5) as also_known_as
+        from nearest n cross join lateral (
+            select count(*) filter (where s.stage is distinct from 'closed') as open_count, count(*) as all_count
+            from (select n.id union all select m.id from customer m where m.merged_into = n.id) as record (id)
+            join complaint c on c.customer_id = record.id left join case_state s on s.complaint_id = c.id) as cases
+        order by n.distance, n.last_contact_at desc, n.id
         """;
 
-    public Task<IReadOnlyList<FoundCustomer>> Handle(FindCustomers request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FoundCustomer>> Handle(FindCustomers request, CancellationToken cancellationToken)
     {
-        var query = request.Query.Trim();
-        return database.Many<FoundCustomer>(Find, new { Digits = PhoneDigits(query), Beginning = Literal(query) }, cancellationToken);
+        var query = CustomerQuery.Read(request.Query, phones);
+        return query.FindsNobody ? [] : await database.Many<FoundCustomer>(Find, query, cancellationToken);
     }
-
-    // "138 1234" may be a phone number, "Block 138" is not one.
-    private static string PhoneDigits(string query) =>
-        query.All(c => char.IsDigit(c) || c is ' ' or '+' or '-' or '(' or ')' or '.' or '*') && CustomerIdentity.Digits(query) is { Length: >= 3 } digits ? digits : "";
-
-    private static string Literal(string query) =>
-        query.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 }

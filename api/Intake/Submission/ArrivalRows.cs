@@ -4,7 +4,7 @@ using Complaints.Platform;
 namespace Complaints.Intake;
 
 /// <summary>An arrival with its number and the ids it gets unless its reference or its customer turns out to be known.</summary>
-internal sealed record ArrivalRow(Guid Id, string Number, Guid CustomerId, byte[]? Identity, Arrival Arrival);
+internal sealed record ArrivalRow(Guid Id, string Number, Guid CustomerId, PhoneForms Phone, byte[]? Identity, Arrival Arrival);
 
 /// <summary>An arrival that was new, with the customer it now belongs to.</summary>
 internal sealed record StoredArrival(Guid Id, Guid CustomerId, bool IsVip);
@@ -23,16 +23,22 @@ internal static class ArrivalRows
             where partner_reference is null or not exists (
                 select from complaint c where c.partner_id = @PartnerId and c.partner_reference = arrival.partner_reference)
         ), newcomer as (
-            select * from unnest(@NewIds, @Identities, @Kinds, @Names, @Phones, @PhoneDigits, @Emails, @Accounts, @NewLanguages)
-                as newcomer (id, identity_hash, kind, name, phone, phone_digits, email, account_number, language)
+            select * from unnest(@NewIds, @Identities, @Kinds, @Names, @Phones, @PhoneDigits, @Emails, @Accounts, @NewLanguages, @Keys, @Words)
+                as newcomer (id, identity_hash, kind, name, phone, phone_digits, email, account_number, language, keys, words)
             where id in (select customer_id from arrival)
         ), met as (
-            insert into customer (id, identity_hash, kind, name, phone, phone_digits, email, account_number, language, created_at, last_contact_at)
-            select id, identity_hash, kind, name, phone, phone_digits, email, account_number, language, @Now, @Now
+            insert into customer (id, identity_hash, kind, name, phone, phone_digits, email, account_number, language, created_at, last_contact_at,
+                is_findable)
+            select id, identity_hash, kind, name, phone, phone_digits, email, account_number, language, @Now, @Now, true
             from newcomer order by identity_hash
             on conflict (identity_hash) do update set last_contact_at = excluded.last_contact_at,
-                email = coalesce(customer.email, excluded.email), account_number = coalesce(customer.account_number, excluded.account_number)
+                email = coalesce(customer.email, excluded.email), account_number = coalesce(customer.account_number, excluded.account_number),
+                is_findable = customer.is_findable
+                    and (customer.email is not null or excluded.email is null) and (customer.account_number is not null or excluded.account_number is null)
             returning id, identity_hash, is_vip
+        ), findable as (
+            insert into customer_search (customer_id, keys, words)
+            select id, keys, array_to_tsvector(string_to_array(words, ' ')) from newcomer join met using (id)
         ), taken as (
             insert into complaint (id, number, channel, customer_id, partner_id, partner_reference, subject, narrative, desired_outcome, product,
                 order_number, occurred_at, place, language, secret_hash, received_at, received_by, confirmed_at)
@@ -47,19 +53,20 @@ internal static class ArrivalRows
         """;
 
     /// <summary>Gives each arrival its ids; arrivals of one customer share the customer's.</summary>
-    public static IReadOnlyList<ArrivalRow> Of(IReadOnlyList<Arrival> arrivals, IReadOnlyList<string> numbers, DateTimeOffset now)
+    public static IReadOnlyList<ArrivalRow> Of(IReadOnlyList<Arrival> arrivals, IReadOnlyList<string> numbers, PhoneBook phones, DateTimeOffset now)
     {
         var known = new Dictionary<string, Guid>();
         return [.. arrivals.Select((arrival, i) =>
         {
-            var identity = arrival.KnownCustomerId is null ? CustomerIdentity.Of(arrival.Customer) : null;
+            var phone = arrival.KnownCustomerId is null ? phones.Read(arrival.Customer.Phone) : PhoneForms.None;
+            var identity = arrival.KnownCustomerId is null ? CustomerIdentity.Of(arrival.Customer.Name, phone, arrival.Customer.Email, arrival.Customer.AccountNumber) : null;
             var customer = arrival.KnownCustomerId ?? Guid.CreateVersion7(now);
             if (identity is not null && !known.TryAdd(Convert.ToHexString(identity), customer))
             {
                 customer = known[Convert.ToHexString(identity)];
             }
 
-            return new ArrivalRow(Guid.CreateVersion7(now), numbers[i], customer, identity, arrival);
+            return new ArrivalRow(Guid.CreateVersion7(now), numbers[i], customer, phone, identity, arrival);
         })];
     }
 
@@ -68,6 +75,7 @@ internal static class ArrivalRows
         IReadOnlyList<ArrivalRow> rows, Guid? partner, Guid? receivedBy, DateTimeOffset now, Database database, CancellationToken cancellationToken)
     {
         var newcomers = rows.Where(row => row.Arrival.KnownCustomerId is null).DistinctBy(row => row.CustomerId).ToList();
+        var keys = newcomers.Select(row => CustomerKeys.Of(row.Arrival.Contact.Name, row.Phone, row.Arrival.Contact.Email, row.Arrival.Customer.AccountNumber)).ToList();
         var stored = await database.Many<StoredArrival>(TakeIn, new
         {
             Now = now,
@@ -93,10 +101,12 @@ internal static class ArrivalRows
             Kinds = Column(newcomers, row => row.Arrival.Customer.Kind ?? CustomerKind.Individual),
             Names = Column(newcomers, row => row.Arrival.Contact.Name),
             Phones = Column(newcomers, row => row.Arrival.Contact.Phone),
-            PhoneDigits = Column(newcomers, row => CustomerIdentity.Digits(row.Arrival.Contact.Phone) is { Length: > 0 } digits ? digits : null),
+            PhoneDigits = Column(newcomers, row => CustomerIdentity.Storable(row.Phone)),
             Emails = Column(newcomers, row => row.Arrival.Contact.Email),
             Accounts = Column(newcomers, row => row.Arrival.Customer.AccountNumber.Tidy()),
             NewLanguages = Column(newcomers, row => row.Arrival.Language),
+            Keys = keys.Select(key => key.Text).ToArray(),
+            Words = keys.Select(key => key.Words).ToArray(),
         }, cancellationToken);
         return stored.ToDictionary(row => row.Id);
     }

@@ -7,14 +7,17 @@ namespace Complaints.Intake;
 internal static class CustomerIdentity
 {
     /// <summary>Null where there is nothing to know the customer by again.</summary>
-    public static byte[]? Of(NewCustomer customer)
+    public static byte[]? Of(string? name, PhoneForms phone, string? email, string? accountNumber)
     {
-        var contact = Digits(customer.Phone) is { Length: > 0 } digits ? $"phone:{digits}"
-            : customer.Email.Tidy() is { } email ? $"email:{Plain(email)}"
-            : customer.AccountNumber.Tidy() is { } account ? $"account:{Plain(account)}"
+        var contact = phone.Known is { Length: > 0 } digits ? $"phone:{digits}"
+            : email.Tidy() is { } mail ? $"email:{Plain(mail)}"
+            : accountNumber.Tidy() is { } account ? $"account:{Plain(account)}"
             : null;
-        return contact is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes($"{Plain(customer.Name ?? "")}\n{contact}"));
+        return contact is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes($"{Plain(name ?? "")}\n{contact}"));
     }
+
+    /// <summary>The number as the column <c>phone_digits</c> holds it.</summary>
+    public static string? Storable(PhoneForms phone) => phone.Known.Length > 0 ? phone.Known : null;
 
     /// <summary>The digits of a phone number, also full-width ones; empty where there are none.</summary>
     public static string Digits(string? phone) => string.Concat((phone ?? "").Normalize(NormalizationForm.FormKC).Where(char.IsAsciiDigit));

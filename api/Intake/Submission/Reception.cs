@@ -8,7 +8,7 @@ namespace Complaints.Intake;
 /// The one way in for complaints of every channel, one or a thousand at a time: number, customer, complaint, people,
 /// then the news to the other modules.
 /// </summary>
-internal sealed class Reception(Database database, IMediator mediator, RunningNumbers numbers, Caller caller)
+internal sealed class Reception(Database database, IMediator mediator, RunningNumbers numbers, PhoneBook phones, Caller caller)
 {
     private const string FindEarlier =
         """
@@ -30,7 +30,7 @@ internal sealed class Reception(Database database, IMediator mediator, RunningNu
 
         var partner = caller.Kind == CallerKind.Partner ? caller.Id : null;
         var running = await numbers.Take(arrivals.Count, database, cancellationToken);
-        var rows = ArrivalRows.Of(arrivals, [.. running.Select(n => ComplaintNumber.Of(now.Year, n))], now);
+        var rows = ArrivalRows.Of(arrivals, [.. running.Select(n => ComplaintNumber.Of(now.Year, n))], phones, now);
         var taken = await ArrivalRows.Store(rows, partner, caller.Kind == CallerKind.Account ? caller.Id : null, now, database, cancellationToken);
         WritePeople([.. rows.Where(row => taken.ContainsKey(row.Id))]);
         var earlier = taken.Count == rows.Count ? [] : await Earlier(rows.Where(row => !taken.ContainsKey(row.Id)), partner, cancellationToken);

@@ -761,7 +761,8 @@ export interface paths {
         };
         /**
          * Find a customer while typing
-         * @description At most 20, last in contact first. More letters or digits narrow it down.
+         * @description At most 20: whoever fits exactly, then whose name begins so, then last in contact first. More letters or digits narrow it down.
+         *     Two records of one person that were merged are found by what either says, as one.
          */
         get: operations["FindCustomers"];
         put?: never;
@@ -2232,6 +2233,13 @@ export interface components {
             /** @description True for a customer who is served first. */
             isVip: boolean;
             /**
+             * Format: int32
+             * @description 0 to 3 stars.
+             */
+            vipTier: number;
+            /** @description True where the customer needs particular help; `GetCustomer` tells which. */
+            isVulnerable: boolean;
+            /**
              * Format: date-time
              * @description When the customer last got in touch.
              */
@@ -2246,6 +2254,13 @@ export interface components {
              * @description Open and closed ones.
              */
             allComplaints: number;
+            /**
+             * @description Other records of the same person, merged into this one; at most five.
+             * @example [
+             *       "王芳 · 139 0000 0000"
+             *     ]
+             */
+            alsoKnownAs: string[];
         };
         /** @description What a person decides the complaint to be. */
         GradingDecision: {
@@ -5516,7 +5531,10 @@ export interface operations {
     FindCustomers: {
         parameters: {
             query?: {
-                /** @description The beginning of a name, e-mail address or account number, or three or more of the first or the last digits of a phone number; at most 100 characters. */
+                /**
+                 * @description Any part of a name in its own script (芳), of its pinyin (wangfang, wang fang) or its initials (wf), three or more letters of an e-mail address or
+                 *     account number, or three or more digits of a phone number with or without its country code; at most 100 characters.
+                 */
                 query?: string;
             };
             header?: never;
