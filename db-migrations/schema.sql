@@ -617,6 +617,7 @@ create table export_record (
     cases       bigint,
     entries     bigint,
     finished_at timestamptz,
+    left_out    bigint      not null default 0,
     constraint export_record_pkey PRIMARY KEY (id),
     constraint export_record_format_known CHECK (format = ANY (ARRAY['csv'::text, 'ndjson'::text]))
 );
@@ -726,6 +727,20 @@ create table upload_piece (
 );
 alter table upload_piece alter column content set storage external;
 
+create table conflict_of_interest (
+    complaint_id uuid        not null,
+    account_id   uuid        not null,
+    kind         text        not null,
+    named_at     timestamptz not null,
+    named_by     uuid        not null,
+    reason       text,
+    constraint conflict_of_interest_pkey PRIMARY KEY (complaint_id, account_id),
+    constraint conflict_of_interest_kind_known CHECK (kind = ANY (ARRAY['subject'::text, 'declared'::text])),
+    constraint conflict_of_interest_reason_length CHECK (length(reason) <= 500),
+    constraint conflict_of_interest_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
+);
+CREATE INDEX conflict_of_interest_account ON conflict_of_interest USING btree (account_id, complaint_id);
+
 create view person as
  SELECT id AS person_id,
     display_name,
@@ -812,6 +827,11 @@ create view case_promise as
     settled_at
    FROM promise;
 
+create view case_barred as
+ SELECT complaint_id,
+    account_id
+   FROM conflict_of_interest;
+
 grant delete, insert, select, update on access_event to complaints_app;
 grant select, usage on sequence access_event_id_seq to complaints_app;
 grant delete, insert, select, update on account to complaints_app;
@@ -819,6 +839,7 @@ grant delete, insert, select, update on account_session to complaints_app;
 grant delete, insert, select, update on authority_limit to complaints_app;
 grant delete, insert, select, update on calendar_day to complaints_app;
 grant delete, insert, select, update on care_step to complaints_app;
+grant delete, insert, select, update on case_barred to complaints_app;
 grant delete, insert, select, update on case_file to complaints_app;
 grant delete, insert, select, update on case_grading to complaints_app;
 grant delete, insert, select, update on case_head to complaints_app;
@@ -834,6 +855,7 @@ grant delete, insert, select, update on complaint_person to complaints_app;
 grant delete, insert, select, update on complaint_sign to complaints_app;
 grant delete, insert, select, update on complaint_summary to complaints_app;
 grant delete, insert, select, update on complaint_text to complaints_app;
+grant delete, insert, select, update on conflict_of_interest to complaints_app;
 grant delete, insert, select, update on customer to complaints_app;
 grant insert, select on customer_change to complaints_app;
 grant delete, insert, select, update on customer_influence to complaints_app;

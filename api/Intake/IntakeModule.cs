@@ -13,7 +13,7 @@ public static class IntakeModule
     {
         services.AddOptions<IntakeSettings>().BindConfiguration("Intake");
         services.AddSingleton<RunningNumbers>().AddSingleton<PhoneBook>();
-        services.AddScoped<Reception>().AddScoped<UsedUploads>();
+        services.AddScoped<Reception>().AddScoped<UsedUploads>().AddScoped<Conflicts>();
         services.AddHostedService<SweepUploads>().AddHostedService<KeepFindable>();
         return services.AddModule(typeof(IntakeModule).Assembly);
     }
@@ -27,6 +27,10 @@ public static class IntakeModule
         intake.MapRecordComplaint();
         intake.MapConfirmRecord();
         intake.MapGetStatement();
+        intake.MapNameSubject();
+        intake.MapDeclareConflict();
+        intake.MapClearConflict();
+        intake.MapListConflicts();
         intake.MapFindCustomers();
         intake.MapGetCustomer();
         intake.MapAddEvidence();

@@ -41,6 +41,7 @@ internal sealed class Duplicates(Database database, CommonSigns common, Caller c
         from near n join complaint_summary s on s.complaint_id = n.complaint_id join complaint_text t on t.complaint_id = s.complaint_id
         join case_state c on c.complaint_id = s.complaint_id
         where s.complaint_id is distinct from @Itself
+            and not exists (select from case_barred b where b.complaint_id = s.complaint_id and b.account_id = @Me)
             and (not @Restricted or exists (select from case_participant p where p.complaint_id = s.complaint_id and p.person_id = @Me))
         """;
 

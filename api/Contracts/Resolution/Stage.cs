@@ -48,3 +48,6 @@ public sealed record StageEntered(Guid ComplaintId, Stage From, Stage To) : Case
 
 /// <summary>The case has a (new) owner.</summary>
 public sealed record CaseAssigned(Guid ComplaintId, Guid? From, Guid To) : CaseEvent(ComplaintId);
+
+/// <summary>Nobody owns the case any more: its owner may not see it.</summary>
+public sealed record CaseReleased(Guid ComplaintId, Guid From) : CaseEvent(ComplaintId);

@@ -12,6 +12,9 @@ internal sealed record CustomerQuery(
 {
     private const int Longest = 60;
 
+    /// <summary>Who looks: cases that they are kept out of are not counted.</summary>
+    public Guid? Me { get; init; }
+
     /// <summary>True where too little was typed.</summary>
     public bool FindsNobody => (NameWords ?? PhoneWords ?? EmailWords ?? AccountWords) is null;
 

@@ -50,7 +50,7 @@ internal sealed class FindCustomersRules : AbstractValidator<FindCustomers>
     public FindCustomersRules() => RuleFor(find => find.Query).Required().Line(100);
 }
 
-internal sealed class FindCustomersHandler(Database database, PhoneBook phones) : IRequestHandler<FindCustomers, IReadOnlyList<FoundCustomer>>
+internal sealed class FindCustomersHandler(Database database, PhoneBook phones, Caller caller) : IRequestHandler<FindCustomers, IReadOnlyList<FoundCustomer>>
 {
     // Each way of finding reads the index and stops early, so a name that thousands share costs little more than a rare one.
     // A record that was merged stands for the person it belongs to.
@@ -74,13 +74,14 @@ internal sealed class FindCustomersHandler(Database database, PhoneBook phones) 
         from nearest n cross join lateral (
             select count(*) filter (where s.stage is distinct from 'closed') as open_count, count(*) as all_count
             from (select n.id union all select m.id from customer m where m.merged_into = n.id) as record (id)
-            join complaint c on c.customer_id = record.id left join case_state s on s.complaint_id = c.id) as cases
+            join complaint c on c.customer_id = record.id left join case_state s on s.complaint_id = c.id
+            where not exists (select from case_barred b where b.complaint_id = c.id and b.account_id = @Me)) as cases
         order by n.distance, n.last_contact_at desc, n.id
         """;
 
     public async Task<IReadOnlyList<FoundCustomer>> Handle(FindCustomers request, CancellationToken cancellationToken)
     {
         var query = CustomerQuery.Read(request.Query, phones);
-        return query.FindsNobody ? [] : await database.Many<FoundCustomer>(Find, query, cancellationToken);
+        return query.FindsNobody ? [] : await database.Many<FoundCustomer>(Find, query with { Me = caller.Id }, cancellationToken);
     }
 }

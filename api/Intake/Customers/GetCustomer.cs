@@ -45,7 +45,7 @@ internal static class GetCustomerEndpoint
         TypedResults.Ok(await mediator.Send(new GetCustomer(customerId, Paging.Limit(limit), cursor), cancellationToken));
 }
 
-internal sealed class GetCustomerHandler(Database database) : IRequestHandler<GetCustomer, Customer>
+internal sealed class GetCustomerHandler(Database database, Caller caller) : IRequestHandler<GetCustomer, Customer>
 {
     private const string Find =
         """
@@ -56,14 +56,15 @@ internal sealed class GetCustomerHandler(Database database) : IRequestHandler<Ge
         """
         select c.id as complaint_id, c.number, c.subject, coalesce(s.stage, 'received') as stage, c.received_at
         from complaint c left join case_state s on s.complaint_id = c.id
-        where c.customer_id = @CustomerId and (@BeforeAt::timestamptz is null or (c.received_at, c.id) < (@BeforeAt, @BeforeId))
+        where c.customer_id = @CustomerId and not exists (select from case_barred b where b.complaint_id = c.id and b.account_id = @Me)
+            and (@BeforeAt::timestamptz is null or (c.received_at, c.id) < (@BeforeAt, @BeforeId))
         order by c.received_at desc, c.id desc limit @Limit + 1
         """;
 
     public async Task<Customer> Handle(GetCustomer request, CancellationToken cancellationToken)
     {
         var before = Paging.Read<Position>(request.Cursor);
-        var arguments = new { request.CustomerId, BeforeAt = before?.ReceivedAt, BeforeId = before?.Id, request.Limit };
+        var arguments = new { request.CustomerId, Me = caller.Id, BeforeAt = before?.ReceivedAt, BeforeId = before?.Id, request.Limit };
         return await database.Several($"{Find}; {Earlier}", arguments, async sets =>
         {
             var customer = await sets.OneOrNone<Found>() ?? throw Problem.NotFound();

@@ -26,10 +26,14 @@ namespace Complaints.Intake;
 /// <param name="Confirmed">True where the record was read back to the customer and confirmed.</param>
 /// <param name="DraftId">The draft that this was typed in; it is discarded.</param>
 /// <param name="Uploads">The caller's whole uploads, at most 20; they become the files of the case, in this order.</param>
+/// <param name="SubjectIds">
+/// Colleagues whom it is about, at most 10, from <c>ListPeople</c>: from now on the case does not exist for them 回避. Where the caller is one of them,
+/// nobody leads the case.
+/// </param>
 internal sealed record RecordComplaint(
     Channel? Channel, string Narrative, string? Subject, string? DesiredOutcome, string? Product, string? OrderNumber, DateTimeOffset? OccurredAt, string? Place,
     string? Language, string? Category, Guid? CustomerId, NewCustomer? Customer, IReadOnlyList<NewPerson>? People, bool Confirmed, Guid? DraftId,
-    IReadOnlyList<Guid>? Uploads)
+    IReadOnlyList<Guid>? Uploads, IReadOnlyList<Guid>? SubjectIds)
     : ICommand<ComplaintReceipt>, IComplaintForm;
 
 internal static class RecordComplaintEndpoint
@@ -56,11 +60,13 @@ internal sealed class RecordComplaintRules : ComplaintFormRules<RecordComplaint>
         RuleFor(complaint => complaint.Channel).Required();
         RuleFor(complaint => complaint.Channel).Must(channel => channel is null || AtTheDesk.Contains(channel)).WithErrorCode("unknown");
         RuleFor(complaint => complaint.Uploads).AtMost(UsedUploads.Most);
+        RuleFor(complaint => complaint.SubjectIds).AtMost(10);
         RuleFor(complaint => complaint.CustomerId).Null().When(complaint => complaint.Customer is not null).WithErrorCode("oneOfTwo");
     }
 }
 
-internal sealed class RecordComplaintHandler(Reception reception, UsedUploads uploads, IMediator mediator, Database database, Caller caller, TimeProvider time)
+internal sealed class RecordComplaintHandler(
+    Reception reception, UsedUploads uploads, Conflicts conflicts, IMediator mediator, Database database, Caller caller, TimeProvider time)
     : IRequestHandler<RecordComplaint, ComplaintReceipt>
 {
     private const string Meet =
@@ -74,6 +80,8 @@ internal sealed class RecordComplaintHandler(Reception reception, UsedUploads up
     {
         var now = time.GetStorableNow();
         await mediator.CheckCategory(request.Category, caller.Language, cancellationToken);
+        var subjects = request.SubjectIds?.Distinct().ToList() ?? [];
+        await conflicts.MustBeColleagues("subjectIds", subjects, cancellationToken);
         var arrival = new Arrival(request, request.Channel!.Value) { ConfirmedAt = request.Confirmed ? now : null };
         if (request.CustomerId is { } customerId)
         {
@@ -92,6 +100,11 @@ internal sealed class RecordComplaintHandler(Reception reception, UsedUploads up
         if (request.Confirmed)
         {
             await mediator.Publish(new RecordConfirmed(receipts[0].Id), cancellationToken);
+        }
+
+        foreach (var subject in subjects)
+        {
+            await conflicts.Name(receipts[0].Id, subject, ConflictKind.Subject, reason: null, cancellationToken);
         }
 
         return receipts[0];

@@ -23,6 +23,15 @@ internal sealed class CaseWork(Database database, IMediator mediator, Caller cal
         on conflict (complaint_id, step) do nothing
         """;
 
+    private const string Own = "update case_file set owner_id = @To where complaint_id = @ComplaintId";
+
+    private const string PassOn =
+        """
+        update remedy_line set owner_id = @To
+        where complaint_id = @ComplaintId and done_at is null
+            and owner_id in (select b.account_id from case_barred b where b.complaint_id = @ComplaintId)
+        """;
+
     public DateTimeOffset Now { get; } = time.GetUtcNow();
 
     public Actor Actor => Actor.Of(caller);
@@ -101,9 +110,20 @@ internal sealed class CaseWork(Database database, IMediator mediator, Caller cal
     public async Task Assign(CaseFile file, Guid to, CancellationToken cancellationToken)
     {
         await WithdrawHandover(file, cancellationToken);
-        database.Write("update case_file set owner_id = @To where complaint_id = @ComplaintId", new { file.ComplaintId, To = to });
+        database.Write(Own, new { file.ComplaintId, To = to });
+        PassOnRemedies(file.ComplaintId, to);
         await mediator.Publish(new CaseAssigned(file.ComplaintId, file.OwnerId, to), cancellationToken);
     }
+
+    /// <summary>Leaves the case to nobody.</summary>
+    public async Task Release(CaseFile file, Guid owner, CancellationToken cancellationToken)
+    {
+        database.Write(Own, new { file.ComplaintId, To = (Guid?)null });
+        await mediator.Publish(new CaseReleased(file.ComplaintId, owner), cancellationToken);
+    }
+
+    /// <summary>What somebody who is kept out of the case was to carry out is its owner's.</summary>
+    public void PassOnRemedies(Guid complaintId, Guid owner) => database.Write(PassOn, new { ComplaintId = complaintId, To = owner });
 
     public async Task WithdrawHandover(CaseFile file, CancellationToken cancellationToken)
     {

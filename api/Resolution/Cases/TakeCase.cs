@@ -44,7 +44,7 @@ internal sealed class TakeCaseHandler(CaseWork work, Database database, Caller c
             throw Problem.Conflict("owner-already");
         }
 
-        await Colleagues.MustHandleCases(database, caller, [("ownerId", owner)], cancellationToken);
+        await Colleagues.MustHandleCases(database, caller, request.ComplaintId, [("ownerId", owner)], cancellationToken);
         await work.Assign(file, owner, cancellationToken);
         return Unit.Value;
     }

@@ -74,7 +74,7 @@ internal sealed class OfferHandoverHandler(CaseWork work, Database database, Cal
             throw Problem.Invalid("toId", "ownerAlready", Texts.Get(caller.Language, "validation.ownerAlready"));
         }
 
-        await Colleagues.MustHandleCases(database, caller, [("toId", to)], cancellationToken);
+        await Colleagues.MustHandleCases(database, caller, request.ComplaintId, [("toId", to)], cancellationToken);
         await work.WithdrawHandover(file, cancellationToken);
         var id = Guid.CreateVersion7(work.Now);
         database.Write(Offer, new

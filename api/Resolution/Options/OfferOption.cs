@@ -98,7 +98,7 @@ internal sealed class OfferOptionHandler(CaseWork work, Database database, Calle
         var limit = await Limit(body, file, cancellationToken);
         var lines = body.Remedies.Select(line => new RemedyFact(
             Guid.CreateVersion7(work.Now), line.Kind!.Value, line.Amount!.Value, body.Currency, line.DueAt, line.OwnerId ?? caller.AccountId)).ToList();
-        await Colleagues.MustHandleCases(database, caller, [.. lines.Select((line, i) => ($"remedies[{i}].ownerId", line.OwnerId))], cancellationToken);
+        await Colleagues.MustHandleCases(database, caller, request.ComplaintId, [.. lines.Select((line, i) => ($"remedies[{i}].ownerId", line.OwnerId))], cancellationToken);
         var total = Authority.Total(lines.Select(line => line.Amount));
         var drawn = new OptionDrawn(Guid.CreateVersion7(work.Now), Authority.Drawn(total, limit));
         if (drawn.State == OptionState.AwaitingApproval && string.IsNullOrWhiteSpace(body.Reason))

@@ -57,6 +57,7 @@ internal sealed record CaseFilter(CaseView View, Channel? Channel, string? Categ
         and (@Stage is null or d.stage = @Stage)
         and (@OwnerId is null or d.owner_id = @OwnerId)
         and (not @Restricted or d.complaint_id in (select p.complaint_id from case_participant p where p.person_id = @Me))
+        and not exists (select from case_barred b where b.complaint_id = d.complaint_id and b.account_id = @Me)
 
         """;
 

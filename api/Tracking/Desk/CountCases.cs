@@ -31,7 +31,9 @@ internal static class CountCasesEndpoint
 
 internal sealed class CountCasesHandler(Database database, Caller caller, TimeProvider time) : IRequestHandler<CountCases, CaseCounts>
 {
-    private const string Upto = " and stage <> 'closed' limit 1000) as n)";
+    private const string NotBarred = " and not exists (select from case_barred b where b.complaint_id = desk_row.complaint_id and b.account_id = @Me)";
+
+    private const string Upto = " and stage <> 'closed'" + NotBarred + " limit 1000) as n)";
 
     private const string Count =
         "select (select count(*)::int from (select from desk_row where owner_id = @Me" + Upto + " as mine, "
@@ -52,7 +54,7 @@ internal sealed class CountCasesHandler(Database database, Caller caller, TimePr
                least(count(*), 1000)::int as open
         from desk_row
         where stage <> 'closed' and complaint_id in (select p.complaint_id from case_participant p where p.person_id = @Me)
-        """;
+        """ + NotBarred;
 
     public async Task<CaseCounts> Handle(CountCases request, CancellationToken cancellationToken)
     {

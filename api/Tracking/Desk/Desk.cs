@@ -31,7 +31,7 @@ internal sealed class DeskChange(Guid complaintId)
 
     public bool IsWaiting { get; set; } = true;
 
-    public void SetOwner(Guid owner) => (SetsOwner, OwnerId) = (true, owner);
+    public void SetOwner(Guid? owner) => (SetsOwner, OwnerId) = (true, owner);
 
     public void SetHandedTo(Guid? receiver) => (SetsHandedTo, HandedTo) = (true, receiver);
 

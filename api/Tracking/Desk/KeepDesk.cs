@@ -31,6 +31,9 @@ internal sealed class KeepDesk<TEvent>(Desk desk) : INotificationHandler<TEvent>
             case CaseAssigned assigned:
                 desk.Change(id).SetOwner(assigned.To);
                 break;
+            case CaseReleased:
+                desk.Change(id).SetOwner(null);
+                break;
             case CareStepDone step:
                 desk.Change(id).SetStep(step.Step, isDone: true);
                 break;

@@ -21,7 +21,17 @@ namespace Complaints.Tracking;
 /// <param name="Outcome">How they ended.</param>
 /// <param name="OwnerId">Who leads them.</param>
 internal sealed record ExportFilter(
-    DateTimeOffset? From, DateTimeOffset? To, Stage? Stage, Channel? Channel, string? Category, Outcome? Outcome, Guid? OwnerId);
+    DateTimeOffset? From, DateTimeOffset? To, Stage? Stage, Channel? Channel, string? Category, Outcome? Outcome, Guid? OwnerId)
+{
+    /// <summary>Conditions on <c>complaint_summary s</c>, <c>case_state c</c> and <c>case_grading g</c>.</summary>
+    public const string Conditions =
+        """
+        (@From is null or s.received_at >= @From) and (@To is null or s.received_at < @To)
+            and (@Stage is null or c.stage = @Stage) and (@Channel is null or s.channel = @Channel) and (@Outcome is null or c.outcome = @Outcome)
+            and (@Category is null or g.category = @Category or starts_with(g.category, @Category || '.'))
+            and (@OwnerId is null or c.owner_id = @OwnerId)
+        """;
+}
 
 /// <summary>The cases, read while they are taken. Only those who handle cases see in full who complained.</summary>
 internal sealed record ExportHistories(ExportFilter Filter) : IQuery<IAsyncEnumerable<ExportedCase>>
@@ -38,7 +48,7 @@ internal static class ExportHistoriesEndpoint
     /// <summary>Export case histories</summary>
     /// <remarks>
     /// Every case once, as all of them are at one moment, in the order of their ids; streamed at any size and recorded in `ListExports`.
-    /// Names, phones and e-mail addresses of complainants are masked for callers who do not handle cases.
+    /// Cases that the caller is kept out of 回避 are left out. Names, phones and e-mail addresses of complainants are masked for callers who do not handle cases.
     ///
     /// `ndjson`: a case per line with its `entries`, whose hashes can be verified without us; the last line is
     /// `{"end":{"cases":n,"entries":m}}`, and a file without it is not whole. `csv` (UTF-8 with byte order mark, CRLF): a row per entry, with the columns
@@ -85,23 +95,23 @@ internal sealed class ExportHistoriesHandler(Database database, Caller caller) :
         left join case_grading g on g.complaint_id = s.complaint_id
         left join case_head h on h.complaint_id = s.complaint_id
         left join person o on o.person_id = c.owner_id
-        where s.complaint_id > @After
-            and (@From is null or s.received_at >= @From) and (@To is null or s.received_at < @To)
-            and (@Stage is null or c.stage = @Stage) and (@Channel is null or s.channel = @Channel) and (@Outcome is null or c.outcome = @Outcome)
-            and (@Category is null or g.category = @Category or starts_with(g.category, @Category || '.'))
-            and (@OwnerId is null or c.owner_id = @OwnerId)
+        where s.complaint_id > @After and
+        """ + " " + ExportFilter.Conditions +
+        """
+
+            and not exists (select from case_barred b where b.complaint_id = s.complaint_id and b.account_id = @Me)
         order by s.complaint_id
         limit @AtATime
         """;
 
     public Task<IAsyncEnumerable<ExportedCase>> Handle(ExportHistories request, CancellationToken cancellationToken) =>
-        Task.FromResult(Read(request.Filter, ExportHistories.Masks(caller), cancellationToken));
+        Task.FromResult(Read(request.Filter, caller.Id, ExportHistories.Masks(caller), cancellationToken));
 
-    private async IAsyncEnumerable<ExportedCase> Read(ExportFilter filter, bool masks, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ExportedCase> Read(ExportFilter filter, Guid? me, bool masks, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Task<IReadOnlyList<ExportedCase>> Page(Guid after) => database.Many<ExportedCase>(
             FindCases,
-            new { After = after, filter.From, filter.To, filter.Stage, filter.Channel, filter.Outcome, filter.Category, filter.OwnerId, CaseHistories.AtATime },
+            new { After = after, Me = me, filter.From, filter.To, filter.Stage, filter.Channel, filter.Outcome, filter.Category, filter.OwnerId, CaseHistories.AtATime },
             cancellationToken);
 
         await foreach (var (one, entries) in CaseHistories.Read(database, Page, found => found.ComplaintId, cancellationToken))

@@ -3,18 +3,42 @@ using MediatR;
 
 namespace Complaints.Tracking;
 
-/// <summary>Records an export before its first byte is sent: who, when, what, and whether masked. Answers the record's id.</summary>
+/// <summary>Records an export before its first byte is sent: who, when, what, whether masked, and how many cases its maker is kept out of. Answers the record's id.</summary>
 internal sealed record StartExport(ExportFormat Format, ExportFilter Filter) : ICommand<Guid>;
 
 internal sealed class StartExportHandler(Database database, Caller caller, TimeProvider time) : IRequestHandler<StartExport, Guid>
 {
     private const string Add =
-        "insert into export_record (id, at, by_id, format, filter, is_masked) values (@Id, @At, @AccountId, @Format, @Filter, @IsMasked)";
+        """
+        insert into export_record (id, at, by_id, format, filter, is_masked, left_out)
+        select @Id, @At, @AccountId, @Format, @Filter, @IsMasked, count(*)
+        from case_barred b
+        join complaint_summary s on s.complaint_id = b.complaint_id
+        left join case_state c on c.complaint_id = s.complaint_id
+        left join case_grading g on g.complaint_id = s.complaint_id
+        where b.account_id = @AccountId and
+        """ + " " + ExportFilter.Conditions;
 
     public Task<Guid> Handle(StartExport request, CancellationToken cancellationToken)
     {
         var (id, at) = (Guid.CreateVersion7(time.GetUtcNow()), time.GetUtcNow());
-        database.Write(Add, new { Id = id, At = at, caller.AccountId, request.Format, Filter = Json.Of(request.Filter), IsMasked = ExportHistories.Masks(caller) });
+        var filter = request.Filter;
+        database.Write(Add, new
+        {
+            Id = id,
+            At = at,
+            caller.AccountId,
+            request.Format,
+            Filter = Json.Of(filter),
+            IsMasked = ExportHistories.Masks(caller),
+            filter.From,
+            filter.To,
+            filter.Stage,
+            filter.Channel,
+            filter.Outcome,
+            filter.Category,
+            filter.OwnerId,
+        });
         return Task.FromResult(id);
     }
 }

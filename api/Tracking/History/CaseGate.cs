@@ -5,6 +5,7 @@ namespace Complaints.Tracking;
 
 /// <summary>
 /// Lets a message about a case through only where the caller may see the case: 404 else, as if there were none.
+/// A conflict of interest keeps anybody out, whatever their role.
 /// A change must name the version it has seen (428 without, 412 where another was faster) and holds the case until it commits.
 /// </summary>
 // Not constrained to ICaseMessage: the container would skip it in silence for messages that do not fit.
@@ -12,11 +13,16 @@ internal sealed class CaseGate<TRequest, TResponse>(Database database, Caller ca
 {
     private const string Lock =
         """
-        select seq, hash, not @Restricted or exists (select from case_participant p where p.complaint_id = @ComplaintId and p.person_id = @Me) as is_visible
+        select seq, hash, (not @Restricted or exists (select from case_participant p where p.complaint_id = @ComplaintId and p.person_id = @Me))
+               and not exists (select from case_barred b where b.complaint_id = @ComplaintId and b.account_id = @Me) as is_visible
         from case_head where complaint_id = @ComplaintId for update
         """;
 
-    private const string See = "select exists (select from case_participant where complaint_id = @ComplaintId and person_id = @Me)";
+    private const string See =
+        """
+        select (not @Restricted or exists (select from case_participant p where p.complaint_id = @ComplaintId and p.person_id = @Me))
+               and not exists (select from case_barred b where b.complaint_id = @ComplaintId and b.account_id = @Me)
+        """;
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
@@ -36,7 +42,8 @@ internal sealed class CaseGate<TRequest, TResponse>(Database database, Caller ca
         {
             await Hold(complaintId, restricted, cancellationToken);
         }
-        else if (restricted && !await database.One<bool>(See, new { ComplaintId = complaintId, Me = caller.Id }, cancellationToken))
+        else if (caller.Kind == CallerKind.Account
+            && !await database.One<bool>(See, new { ComplaintId = complaintId, Restricted = restricted, Me = caller.Id }, cancellationToken))
         {
             throw Problem.NotFound();
         }

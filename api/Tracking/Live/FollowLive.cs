@@ -24,7 +24,7 @@ internal static class FollowLive
     /// <remarks>
     /// Server-sent events, as long as the session lasts. <c>event: case</c> with <c>data: {"complaintId": "…", "version": 7}</c> names a case that has changed;
     /// <c>event: cases</c> says that some have which are not named: because there were too many at once, because the connection to the database
-    /// was away, or because the caller does not see every case. <c>event: counts</c> follows either: ask <c>CountCases</c> again.
+    /// was away, because the caller does not see every case, or because somebody is kept out of the case. <c>event: counts</c> follows either: ask <c>CountCases</c> again.
     /// A comment comes every 15 seconds. After every new connection, ask for what is shown again.
     /// </remarks>
     private static async Task Get(
@@ -90,10 +90,11 @@ internal static class FollowLive
 
     private static string Events(LiveNews news, bool seesAll)
     {
-        var cases = seesAll && news.Changes.Count > 0
+        var named = seesAll
             ? string.Concat(news.Changes.Select(change => $"event: case\ndata: {JsonSerializer.Serialize(change, JsonForm.Options)}\n\n"))
-            : "event: cases\ndata: {}\n\n";
-        return cases + "event: counts\ndata: {}\n\n";
+            : "";
+        var unnamed = !seesAll || news.HasUnnamed ? "event: cases\ndata: {}\n\n" : "";
+        return named + unnamed + "event: counts\ndata: {}\n\n";
     }
 
     private static async Task<bool> HasSession(HttpContext http, IServiceScopeFactory scopes, CancellationToken cancellationToken)

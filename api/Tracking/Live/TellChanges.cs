@@ -10,6 +10,14 @@ namespace Complaints.Tracking;
 /// </summary>
 internal sealed class TellChanges(LiveChanges changes, NpgsqlDataSource source, ILogger<TellChanges> logger) : BackgroundService
 {
+    // A case that somebody is kept out of is named to nobody: whoever shows it asks for everything again, and who is kept out learns nothing.
+    private const string Tell =
+        """
+        select pg_notify($1, coalesce(string_agg(
+            case when exists (select from case_barred b where b.complaint_id = changed.complaint_id) then $4 else changed.told end, ' '), ''))
+        from unnest($2, $3) as changed (complaint_id, told)
+        """;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
@@ -23,9 +31,12 @@ internal sealed class TellChanges(LiveChanges changes, NpgsqlDataSource source, 
 
             try
             {
-                await using var command = source.CreateCommand("select pg_notify($1, $2)");
+                var named = LiveNews.Nameable(taken);
+                await using var command = source.CreateCommand(Tell);
                 command.Parameters.Add(new() { Value = LiveNews.Channel });
-                command.Parameters.Add(new() { Value = LiveNews.Of(taken).Write() });
+                command.Parameters.Add(new() { Value = named.Select(change => change.ComplaintId).ToArray() });
+                command.Parameters.Add(new() { Value = named.Select(LiveNews.Write).ToArray() });
+                command.Parameters.Add(new() { Value = LiveNews.NotNamed });
                 await command.ExecuteNonQueryAsync(stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException)

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Complaints.Contracts.Resolution;
 using Complaints.Platform;
 using Complaints.Testing;
 
@@ -44,6 +45,20 @@ public sealed class FollowLiveTests
         await department.Hears("event: cases\ndata: {}");
         await department.Hears("event: counts");
         Assert.That(department.Heard, Does.Not.Contain($"{complaint}").And.Not.Contain("event: case\n"));
+    }
+
+    [Test]
+    public async Task A_case_that_somebody_is_kept_out_of_is_named_to_nobody()
+    {
+        var led = await LedCase.At(host, Stage.Received);
+        var lead = await host.As(Role.Lead, "names");
+        using var barred = await Following.Start(await host.As(Role.Qa, "kept out"));
+        await barred.Hears($"\"complaintId\":\"{await Scene.Received(host)}\"");
+        var before = barred.Heard.Length;
+        (await led.Send(lead, HttpMethod.Post, "conflicts", new { accountId = (await host.As(Role.Qa, "kept out")).Id })).Expect(204);
+        (await led.Send(lead, HttpMethod.Post, "owner", new { })).Expect(204);
+        await barred.Hears($"\"complaintId\":\"{await Scene.Received(host)}\"");
+        Assert.That(barred.Heard[before..], Does.Contain("event: cases\ndata: {}").And.Not.Contain($"{led.Id}"));
     }
 
     [Test]
@@ -100,10 +115,14 @@ public sealed class FollowLiveTests
     [Test]
     public void News_survive_the_way_through_a_notification()
     {
-        var news = new LiveNews([.. Enumerable.Range(1, 100).Select(i => new LiveChange(Guid.NewGuid(), i * 1000L))]);
-        Assert.That(LiveNews.Read(news.Write()).Changes, Is.EqualTo(news.Changes));
-        Assert.That(news.Write(), Has.Length.LessThan(8000));
-        Assert.That(LiveNews.Read(LiveNews.Of([.. news.Changes, new LiveChange(Guid.NewGuid(), 1)]).Write()).Changes, Is.Empty);
+        IReadOnlyList<LiveChange> changes = [.. Enumerable.Range(1, 100).Select(i => new LiveChange(Guid.NewGuid(), i * 1000L))];
+        var told = string.Join(' ', LiveNews.Nameable(changes).Select(LiveNews.Write));
+        Assert.That(LiveNews.Read(told).Changes, Is.EqualTo(changes));
+        Assert.That(LiveNews.Read(told).HasUnnamed, Is.False);
+        Assert.That(told, Has.Length.LessThan(8000));
+        Assert.That(LiveNews.Nameable([.. changes, new LiveChange(Guid.NewGuid(), 1)]), Is.Empty);
+        Assert.That(LiveNews.Read("").HasUnnamed, Is.True);
+        Assert.That(LiveNews.Read($"{told} {LiveNews.NotNamed}"), Has.Property("HasUnnamed").True.And.Property("Changes").EqualTo(changes));
     }
 
     /// <summary>One who follows, and what they have heard.</summary>

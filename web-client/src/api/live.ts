@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { outdate, outdateAll } from './query';
+import { outdate, outdateAll, outdateCases } from './query';
 
 export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'off';
 
@@ -41,6 +41,7 @@ function follow() {
       set('live');
     });
     source.addEventListener('case', receive);
+    source.addEventListener('cases', outdateCases);
     source.addEventListener('error', () => {
       set(wasLive ? 'reconnecting' : 'connecting');
       // The browser gives up after an HTTP error; a dropped connection it opens again by itself.

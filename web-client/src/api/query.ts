@@ -44,6 +44,18 @@ export function outdate(complaintId: string) {
   }, 500);
 }
 
+/** After something happened to cases that are not named, which may be ten times a second while an import runs. */
+let casesDue: ReturnType<typeof setTimeout> | undefined;
+
+export function outdateCases() {
+  if (casesDue !== undefined) return;
+  casesDue = setTimeout(() => {
+    casesDue = undefined;
+    for (const queryKey of [['complaint'], keys.queue(), keys.customer()])
+      void queryClient.invalidateQueries({ queryKey });
+  }, 1000);
+}
+
 export function outdateAll() {
   void queryClient.invalidateQueries();
 }

@@ -237,6 +237,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/complaints/{complaintId}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is kept out of a case
+         * @description 回避: in the order in which they were named, at most 100.
+         */
+        get: operations["ListConflicts"];
+        put?: never;
+        /**
+         * Say that the complaint is about a colleague
+         * @description 回避: from then on the case does not exist for them, whatever their role. Where they led it, nobody leads it any more; a handover from or to
+         *     them is withdrawn. 409 `conflict-named-already` where they are kept out already.
+         */
+        post: operations["NameSubject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaintId}/conflicts/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Step back from a case
+         * @description 回避: the customer is a relative, a friend … From then on the case does not exist for the caller; a lead can clear it.
+         */
+        post: operations["DeclareConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaintId}/conflicts/{accountId}/clearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a colleague back in
+         * @description By a lead who is not kept out themselves: for those the case does not exist.
+         */
+        post: operations["ClearConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/complaints/{complaintId}/duplicates": {
         parameters: {
             query?: never;
@@ -900,7 +965,7 @@ export interface paths {
         /**
          * Export case histories
          * @description Every case once, as all of them are at one moment, in the order of their ids; streamed at any size and recorded in `ListExports`.
-         *     Names, phones and e-mail addresses of complainants are masked for callers who do not handle cases.
+         *     Cases that the caller is kept out of 回避 are left out. Names, phones and e-mail addresses of complainants are masked for callers who do not handle cases.
          *
          *     `ndjson`: a case per line with its `entries`, whose hashes can be verified without us; the last line is
          *     `{"end":{"cases":n,"entries":m}}`, and a file without it is not whole. `csv` (UTF-8 with byte order mark, CRLF): a row per entry, with the columns
@@ -926,6 +991,7 @@ export interface paths {
         /**
          * Verify all histories
          * @description Calculates the hash of every entry anew. An entry or its words changed, dropped, added or moved is found, and so is the end of a history cut off.
+         *     Cases that the caller is kept out of 回避 are verified and counted, and not named.
          *     It takes seconds for every hundred thousand entries.
          */
         get: operations["VerifyHistories"];
@@ -988,7 +1054,7 @@ export interface paths {
          * Follow what changes
          * @description Server-sent events, as long as the session lasts. `event: case` with `data: {"complaintId": "…", "version": 7}` names a case that has changed;
          *     `event: cases` says that some have which are not named: because there were too many at once, because the connection to the database
-         *     was away, or because the caller does not see every case. `event: counts` follows either: ask `CountCases` again.
+         *     was away, because the caller does not see every case, or because somebody is kept out of the case. `event: counts` follows either: ask `CountCases` again.
          *     A comment comes every 15 seconds. After every new connection, ask for what is shown again.
          */
         get: operations["FollowLive"];
@@ -1909,6 +1975,51 @@ export interface components {
              */
             receivedAt: string;
         };
+        /** @description A colleague who neither sees nor handles the case. */
+        Conflict: {
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            accountId: string;
+            /**
+             * @description Their name.
+             * @example 王芳
+             */
+            name: string;
+            /** @description Whether the complaint is about them or they stepped back themselves. */
+            kind: components["schemas"]["ConflictKind"];
+            /** @description What was said of it; null where nothing was. */
+            reason: null | string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            namedAt: string;
+            /**
+             * Format: uuid
+             * @description Who said so.
+             */
+            namedById: string;
+            /**
+             * @description Their name.
+             * @example 李强
+             */
+            namedByName: null | string;
+        };
+        /** @description Why somebody may see and handle a case again. */
+        ConflictEnd: {
+            /**
+             * @description At most 500 characters.
+             * @example 核实后投诉对象为同名的另一位同事
+             */
+            reason: string;
+        };
+        /**
+         * @description Why somebody neither sees nor handles a case.
+         * @enum {string}
+         */
+        ConflictKind: "subject" | "declared";
         /** @description A new account. */
         CreateAccount: {
             /**
@@ -2365,6 +2476,11 @@ export interface components {
              * @description When the last case was sent; null where it runs or broke off.
              */
             finishedAt: null | string;
+            /**
+             * Format: int64
+             * @description Cases that were asked for and left out, because who did it is kept out of them 回避. Null to themselves: they are not to learn of any.
+             */
+            leftOut: null | number;
         };
         /** @description One page of a list. */
         HistoryExportPage: {
@@ -2830,6 +2946,14 @@ export interface components {
          * @enum {string}
          */
         Outcome: "upheld" | "partlyUpheld" | "notUpheld" | "withdrawn" | "outOfScope";
+        /** @description Why the caller is too close to a case. */
+        OwnConflict: {
+            /**
+             * @description At most 500 characters; nobody has to say.
+             * @example 客户是我的亲属
+             */
+            reason?: null | string;
+        };
         /** @description An organisation whose systems post complaints or read their progress. */
         Partner: {
             /**
@@ -3214,6 +3338,11 @@ export interface components {
             draftId?: null | string;
             /** @description The caller's whole uploads, at most 20; they become the files of the case, in this order. */
             uploads?: null | string[];
+            /**
+             * @description Colleagues whom it is about, at most 10, from `ListPeople`: from now on the case does not exist for them 回避. Where the caller is one of them,
+             *     nobody leads the case.
+             */
+            subjectIds?: null | string[];
         };
         /**
          * @description What is done to make good.
@@ -3538,6 +3667,19 @@ export interface components {
             avoid: string[];
             /** @description `tickStep` or `untickStep`. */
             may: components["schemas"]["CaseAction"][];
+        };
+        /** @description A colleague whom a complaint is about. */
+        Subject: {
+            /**
+             * Format: uuid
+             * @description From `ListPeople`.
+             */
+            accountId: string;
+            /**
+             * @description What they have to do with it: at most 500 characters.
+             * @example 客户点名投诉该坐席态度恶劣
+             */
+            reason?: null | string;
         };
         /** @description A complaint as a partner system hands it in. Only the narrative is needed. */
         SubmitComplaint: {
@@ -4303,6 +4445,187 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["NotNow"];
             412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListConflicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conflict"][];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    NameSubject: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The case. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Subject"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    DeclareConflict: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The case. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnConflict"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ClearConflict: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The case. */
+                complaintId: string;
+                /** @description Who was kept out of it. */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConflictEnd"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
             422: components["responses"]["KeyUsedForAnother"];
             428: components["responses"]["VersionMissing"];
             429: components["responses"]["TooManyTries"];

@@ -14,6 +14,7 @@ const system = new Set([
   'clockMissed',
   'acknowledgementQueued',
   'caseAssigned',
+  'caseReleased',
 ]);
 
 export function voiceOf(kind: string) {
@@ -73,6 +74,10 @@ export function useSentence() {
           : t('history.clockMetLate', { clock: t(`clock.${text('clock') as 'resolve'}`) });
       case 'clockMissed':
         return t('history.clockMissed', { clock: t(`clock.${text('clock') as 'resolve'}`) });
+      case 'conflictNamed':
+        return t(facts['kind'] === 'declared' ? 'history.conflictDeclared' : 'history.conflictNamed');
+      case 'conflictCleared':
+      case 'caseReleased':
       case 'recordConfirmed':
       case 'caseAssigned':
       case 'factRecorded':
