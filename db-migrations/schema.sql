@@ -727,6 +727,66 @@ create table upload_piece (
 );
 alter table upload_piece alter column content set storage external;
 
+create table import (
+    id             uuid        not null,
+    file_name      text        not null,
+    size           integer     not null,
+    upload_id      uuid        not null,
+    stage          text        not null,
+    started_by     uuid        not null,
+    started_at     timestamptz not null,
+    touched_at     timestamptz not null,
+    reading        json,
+    mapping        json,
+    fault          text,
+    read_to        bigint      not null default 0,
+    fraction       real        not null default 0,
+    rows_total     bigint,
+    rows_done      bigint      not null default 0,
+    imported       bigint      not null default 0,
+    known          bigint      not null default 0,
+    refused        bigint      not null default 0,
+    reread         bigint      not null default 0,
+    worker         uuid,
+    worker_seen_at timestamptz,
+    constraint import_pkey PRIMARY KEY (id),
+    constraint import_every_row_accounted_for CHECK (rows_done = (imported + known + refused)),
+    constraint import_file_name_length CHECK (length(file_name) >= 1 AND length(file_name) <= 200),
+    constraint import_fraction_range CHECK (fraction >= 0::double precision AND fraction <= 1::double precision),
+    constraint import_stage_known CHECK (stage = ANY (ARRAY['mapping'::text, 'checking'::text, 'checked'::text, 'running'::text, 'stopped'::text, 'done'::text, 'failed'::text]))
+);
+CREATE INDEX import_due ON import USING btree (touched_at) WHERE stage = ANY (ARRAY['checking'::text, 'running'::text]);
+CREATE INDEX import_started ON import USING btree (started_at DESC, id DESC);
+CREATE UNIQUE INDEX import_upload ON import USING btree (upload_id);
+
+create table import_refusal (
+    import_id  uuid   not null,
+    row_number bigint not null,
+    problems   json   not null,
+    cells      json   not null,
+    constraint import_refusal_pkey PRIMARY KEY (import_id, row_number),
+    constraint import_refusal_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id) ON DELETE CASCADE
+);
+
+create table import_row (
+    source       text   not null,
+    identity     bytea  not null,
+    import_id    uuid   not null,
+    row_number   bigint not null,
+    complaint_id uuid   not null,
+    constraint import_row_pkey PRIMARY KEY (source, identity),
+    constraint import_row_identity_size CHECK (length(identity) = 32),
+    constraint import_row_source_length CHECK (length(source) >= 1 AND length(source) <= 100),
+    constraint import_row_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
+);
+
+create table import_template (
+    fingerprint bytea       not null,
+    mapping     json        not null,
+    used_at     timestamptz not null,
+    constraint import_template_pkey PRIMARY KEY (fingerprint)
+);
+
 create table conflict_of_interest (
     complaint_id uuid        not null,
     account_id   uuid        not null,
@@ -875,6 +935,10 @@ grant delete, insert, select, update on handover to complaints_app;
 grant insert, select on history_entry to complaints_app;
 grant delete, insert, select, update on history_words to complaints_app;
 grant delete, insert, select, update on idempotency_key to complaints_app;
+grant delete, insert, select, update on import to complaints_app;
+grant delete, insert, select, update on import_refusal to complaints_app;
+grant delete, insert, select, update on import_row to complaints_app;
+grant delete, insert, select, update on import_template to complaints_app;
 grant delete, insert, select, update on intake_draft to complaints_app;
 grant delete, insert, select, update on learner_model to complaints_app;
 grant select, usage on sequence learner_model_version_seq to complaints_app;

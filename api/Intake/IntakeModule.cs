@@ -15,6 +15,7 @@ public static class IntakeModule
         services.AddSingleton<RunningNumbers>().AddSingleton<PhoneBook>();
         services.AddScoped<Reception>().AddScoped<UsedUploads>().AddScoped<Conflicts>();
         services.AddHostedService<SweepUploads>().AddHostedService<KeepFindable>();
+        services.AddSingleton<ImportFiles>().AddSingleton<ImportBell>().AddHostedService<RunImports>();
         return services.AddModule(typeof(IntakeModule).Assembly);
     }
 
@@ -44,5 +45,15 @@ public static class IntakeModule
         intake.MapSaveDraft();
         intake.MapListDrafts();
         intake.MapDiscardDraft();
+        intake.MapStartImport();
+        intake.MapReadImport();
+        intake.MapCheckImport();
+        intake.MapRunImport();
+        intake.MapStopImport();
+        intake.MapListImports();
+        intake.MapGetImport();
+        intake.MapListRefusals();
+        intake.MapGetRefusedRows();
+        intake.MapDiscardImport();
     }
 }

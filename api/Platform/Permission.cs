@@ -64,6 +64,9 @@ public enum Permission
     /// <summary>Export and verify case histories.</summary>
     ExportHistories,
 
+    /// <summary>Bring complaints in from files.</summary>
+    ImportComplaints,
+
     /// <summary>Create, change and disable accounts.</summary>
     ManageAccounts,
 
@@ -77,10 +80,10 @@ public static class Permissions
     private static readonly Dictionary<Role, HashSet<Permission>> ByRole = new()
     {
         [Role.Agent] = [Permission.SignedIn, Permission.RecordComplaints, Permission.ReadCases, Permission.HandleCases],
-        [Role.Lead] = [Permission.SignedIn, Permission.RecordComplaints, Permission.ReadCases, Permission.HandleCases, Permission.LeadCases, Permission.ExportHistories],
+        [Role.Lead] = [Permission.SignedIn, Permission.RecordComplaints, Permission.ReadCases, Permission.HandleCases, Permission.LeadCases, Permission.ExportHistories, Permission.ImportComplaints],
         [Role.Department] = [Permission.SignedIn, Permission.ReadCases, Permission.HandleCases],
         [Role.Qa] = [Permission.SignedIn, Permission.ReadCases, Permission.ExportHistories],
-        [Role.Administrator] = [Permission.SignedIn, Permission.ReadCases, Permission.ExportHistories, Permission.ManageAccounts, Permission.ManagePartners],
+        [Role.Administrator] = [Permission.SignedIn, Permission.ReadCases, Permission.ExportHistories, Permission.ImportComplaints, Permission.ManageAccounts, Permission.ManagePartners],
     };
 
     public static IReadOnlySet<Permission> Of(Role role) => ByRole[role];

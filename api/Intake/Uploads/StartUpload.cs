@@ -76,7 +76,7 @@ internal sealed class StartUploadHandler(Database database, Caller caller, TimeP
     public async Task<Upload> Handle(StartUpload request, CancellationToken cancellationToken)
     {
         var file = request.Body;
-        if (file.Purpose == UploadPurpose.Import && !caller.May(Permission.RecordComplaints))
+        if (file.Purpose == UploadPurpose.Import && !caller.May(Permission.ImportComplaints))
         {
             throw Problem.Invalid("purpose", "unknown", Texts.Get(caller.Language, "validation.unknown"));
         }

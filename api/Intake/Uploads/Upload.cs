@@ -6,7 +6,7 @@ internal enum UploadPurpose
     /// <summary>To become a file of a case: at most 10 MB, of a kind that <c>AddEvidence</c> takes.</summary>
     Evidence,
 
-    /// <summary>To be read by an import, by those who take complaints down: at most 100 MB.</summary>
+    /// <summary>To be read by an import: at most 100 MB.</summary>
     Import,
 }
 

@@ -1023,6 +1023,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The imports so far
+         * @description Newest first, everybody's.
+         */
+        get: operations["ListImports"];
+        put?: never;
+        /**
+         * Begin an import of an uploaded file
+         * @description Then let the file be read with `ReadImport`, look at what was found with `GetImport`, say with `CheckImport` what its columns are, and carry it out
+         *     with `RunImport`. Every step may be repeated, on any replica, also days later; the file waits for 30 days. An upload makes one import.
+         */
+        post: operations["StartImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An import, with how far it is */
+        get: operations["GetImport"];
+        put?: never;
+        post?: never;
+        /**
+         * Discard an import that has taken nothing
+         * @description Its file and what was found in it are gone. 409 `import-not-now` while it runs, and once it has taken rows: it is on record then.
+         */
+        delete: operations["DiscardImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what the columns are, and try all rows
+         * @description The trial runs in the background under the rules of `SubmitComplaint` and takes nothing; follow it with `GetImport`, and see what would be refused
+         *     with `ListRefusals`. The mapping is remembered for the next file with the same heads. 409 `import-not-now` once rows have been taken.
+         */
+        post: operations["CheckImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read an uploaded file
+         * @description Finds out encoding, separator, sheet and head row, except where the body says them, and keeps the columns with the first rows and a proposal of
+         *     what each column is: that of the last file with the same heads, else a guess. `GetImport` shows it. To read the file in another way, send it again.
+         */
+        post: operations["ReadImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows that are not taken, with the reasons
+         * @description In the order of the file. Of the check first, then of the import itself.
+         */
+        get: operations["ListRefusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/refusals/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the rows that were not taken
+         * @description CSV in UTF-8 with byte order mark: `refused.row` (the row in the file), `refused.reason`, then the columns of the file. A cell that a spreadsheet
+         *     would take for a formula has an apostrophe before it. Put right, the file can be imported as it is: the mapping is remembered, the two columns are
+         *     left out, and the apostrophes are taken off.
+         */
+        get: operations["GetRefusedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry out an import that was checked, or go on with one that was stopped
+         * @description Runs in the background on any replica, a few hundred rows a transaction, each row once, whatever fails in between; follow it with `GetImport`.
+         *     409 `import-not-now` where it has not been checked, runs already, or is done.
+         */
+        post: operations["RunImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{importId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a check or an import
+         * @description A check is given up; an import keeps what it has taken, and `RunImport` goes on from there. The few hundred rows that are just being taken
+         *     are undone. 409 `import-not-now` where nothing runs.
+         */
+        post: operations["StopImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/learner": {
         parameters: {
             query?: never;
@@ -2156,6 +2328,16 @@ export interface components {
              */
             words?: null | string;
         };
+        /**
+         * @description What the dates of a column look like.
+         * @enum {string}
+         */
+        DateForm: "clear" | "dayFirst" | "monthFirst" | "ambiguous";
+        /**
+         * @description Which comes first where a date does not begin with its year.
+         * @enum {string}
+         */
+        DateOrder: "dayFirst" | "monthFirst";
         /** @description A complaint that is being typed. */
         Draft: {
             /**
@@ -2208,6 +2390,11 @@ export interface components {
             /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
             next: null | string;
         };
+        /**
+         * @description Why an encoding is taken for a file's.
+         * @enum {string}
+         */
+        EncodingGround: "byteOrderMark" | "allFits" | "plainAscii" | "mostFits" | "zeroBytes" | "guess" | "chosen";
         /** @description Something that was found out. */
         EstablishedFact: {
             /**
@@ -2296,6 +2483,33 @@ export interface components {
             code: string;
             /** @description The reason in the caller's language. */
             message: string;
+        };
+        /** @description How the file is read: found out, or chosen. */
+        FileReading: {
+            /** @description What kind of table it is. */
+            form: components["schemas"]["TableForm"];
+            /** @description How its characters are written; null for a workbook. */
+            encoding: components["schemas"]["TextEncoding"] | null;
+            /** @description Why this encoding is taken; null for a workbook. */
+            encodingGround: components["schemas"]["EncodingGround"] | null;
+            /** @description Between the cells; null for a workbook. */
+            separator: components["schemas"]["Separator"] | null;
+            /** @description The names of a workbook's sheets; empty for a text. */
+            sheets: string[];
+            /**
+             * Format: int32
+             * @description The place of the sheet that is read, from 0.
+             */
+            sheet: number;
+            /**
+             * Format: int32
+             * @description The row that names the columns; rows above it are not read. 0 where the first row is data already.
+             */
+            headerRow: number;
+            /** @description The columns. */
+            columns: components["schemas"]["ImportColumn"][];
+            /** @description The first rows as they are read, at most 20. */
+            firstRows: string[][];
         };
         /** @description What the customer said when asked how it went 回访. */
         FollowUpCall: {
@@ -2574,6 +2788,158 @@ export interface components {
             /** @description The first 100 of them; of each case the first fault. */
             faults: components["schemas"]["HistoryFault"][];
         };
+        /** @description A column of the file. */
+        ImportColumn: {
+            /** @description Its head; A, B, C … where it has none. */
+            name: string;
+            /** @description What its dates look like, where it holds dates. */
+            dates: components["schemas"]["DateForm"] | null;
+        };
+        /** @description What became of the rows so far. Every row read is one of the three. */
+        ImportCounts: {
+            /**
+             * Format: int64
+             * @description Rows looked at; blank rows and what stands above the data are none.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Rows in the file; null until it was checked.
+             */
+            total: null | number;
+            /**
+             * Format: int64
+             * @description Taken as complaints; while checking, those that would be.
+             */
+            imported: number;
+            /**
+             * Format: int64
+             * @description There already from an earlier import of the same source.
+             */
+            known: number;
+            /**
+             * Format: int64
+             * @description Not taken; `ListRefusals` says why.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description Read in GB18030 though the file is UTF-8; counted among the others too.
+             */
+            reread: number;
+        };
+        /** @description An import. */
+        ImportDetails: {
+            /**
+             * Format: uuid
+             * @description The import.
+             */
+            importId: string;
+            /** @description How the file is called. */
+            fileName: string;
+            /**
+             * Format: int32
+             * @description The file in bytes.
+             */
+            size: number;
+            /** @description How far it is. */
+            stage: components["schemas"]["ImportStage"];
+            /** @description Who began it. */
+            startedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            startedAt: string;
+            /**
+             * Format: double
+             * @description How much of the file was looked at in this stage, from 0 to 1.
+             */
+            fraction: number;
+            /** @description What became of the rows. */
+            counts: components["schemas"]["ImportCounts"];
+            /** @description Why it failed; null where it did not. */
+            fault: components["schemas"]["ImportFault"] | null;
+            /** @description How the file is read; null before it was, and once the import is done. */
+            reading: components["schemas"]["FileReading"] | null;
+            /** @description What its columns are: proposed, or said; null before it was read. */
+            mapping: components["schemas"]["ImportMapping"] | null;
+        };
+        /** @description Why a file or an import came to a stop. */
+        ImportFault: {
+            /** @description A stable word for programs, e.g. `json`, `oldExcel`, `damaged`. */
+            code: string;
+            /** @description The reason in the caller's language. */
+            message: string;
+        };
+        /**
+         * @description What a column of a file may be for a complaint.
+         * @enum {string}
+         */
+        ImportField: "narrative" | "subject" | "customerName" | "phone" | "email" | "accountNumber" | "product" | "orderNumber" | "occurredAt" | "place" | "desiredOutcome" | "category" | "channel" | "reference" | "language";
+        /** @description What the columns of a file are. */
+        ImportMapping: {
+            /**
+             * @description Where the file comes from: rows are known again within one source. One line of at most 100 characters.
+             * @example 12345 热线
+             */
+            source: string;
+            /** @description A field for each column of the file, in their order; null for one that is not taken. */
+            columns: components["schemas"]["ImportField"][];
+            /** @description Needed where the dates could be read both ways. */
+            dateOrder?: components["schemas"]["DateOrder"] | null;
+            /**
+             * @description The zone of times that name none, by its IANA name.
+             * @example Asia/Shanghai
+             */
+            timeZone: string;
+        };
+        /**
+         * @description How far an import is.
+         * @enum {string}
+         */
+        ImportStage: "mapping" | "checking" | "checked" | "running" | "stopped" | "done" | "failed";
+        /** @description An import in the list. */
+        ImportSummary: {
+            /**
+             * Format: uuid
+             * @description The import.
+             */
+            importId: string;
+            /** @description How the file is called. */
+            fileName: string;
+            /** @description How far it is. */
+            stage: components["schemas"]["ImportStage"];
+            /** @description Who began it. */
+            startedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            startedAt: string;
+            /**
+             * Format: int64
+             * @description Rows taken as complaints; while it is only checked, those that would be.
+             */
+            imported: number;
+            /**
+             * Format: int64
+             * @description Rows that were there already.
+             */
+            known: number;
+            /**
+             * Format: int64
+             * @description Rows that were not taken.
+             */
+            refused: number;
+        };
+        /** @description One page of a list. */
+        ImportSummaryPage: {
+            /** @description The rows, at most as many as asked for. */
+            items: components["schemas"]["ImportSummary"][];
+            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
+            next: null | string;
+        };
         /** @description A key that was just issued. */
         IssuedPartnerKey: {
             /**
@@ -2792,6 +3158,14 @@ export interface components {
              * @example 能否直接换新？
              */
             openQuestion: string;
+        };
+        /** @description A file to import. */
+        NewImport: {
+            /**
+             * Format: uuid
+             * @description The whole file: from `StartUpload` with the purpose import.
+             */
+            uploadId: string;
         };
         /** @description A note, or the record of a call or letter. */
         NewNote: {
@@ -3108,7 +3482,7 @@ export interface components {
          * @description What an endpoint asks of its caller. Every endpoint declares one; the Host does not start otherwise.
          * @enum {string}
          */
-        Permission: "public" | "signedIn" | "submitAsPartner" | "readAsPartner" | "recordComplaints" | "readCases" | "handleCases" | "leadCases" | "exportHistories" | "manageAccounts" | "managePartners";
+        Permission: "public" | "signedIn" | "submitAsPartner" | "readAsPartner" | "recordComplaints" | "readCases" | "handleCases" | "leadCases" | "exportHistories" | "importComplaints" | "manageAccounts" | "managePartners";
         /** @description A colleague. */
         Person: {
             /**
@@ -3271,6 +3645,30 @@ export interface components {
              */
             receivedAt: string;
         };
+        /** @description How the file shall be read; what is not said is found out. */
+        ReadingChoice: {
+            /** @description How its characters are written. */
+            encoding?: components["schemas"]["TextEncoding"] | null;
+            /** @description What stands between its cells. */
+            separator?: components["schemas"]["Separator"] | null;
+            /**
+             * Format: int32
+             * @description The place of the sheet, from 0.
+             * @example 0
+             */
+            sheet?: null | number;
+            /**
+             * Format: int32
+             * @description The row that names the columns, from 1; 0 where there is none.
+             * @example 1
+             */
+            headerRow?: null | number;
+            /**
+             * @description The zone to propose for times that name none, by its IANA name; UTC where nothing is said.
+             * @example Asia/Shanghai
+             */
+            timeZone?: null | string;
+        };
         /** @description A complaint as an agent takes it down. */
         RecordComplaint: {
             /** @description How it came: phone, counter, letter, email, socialMedia or regulator. */
@@ -3343,6 +3741,34 @@ export interface components {
              *     nobody leads the case.
              */
             subjectIds?: null | string[];
+        };
+        /** @description One thing wrong with a row. */
+        RefusalReason: {
+            /** @description The head of the column; null where the row as such is at fault. */
+            column: null | string;
+            /** @description A stable word for programs. */
+            code: string;
+            /** @description The reason in the caller's language. */
+            message: string;
+        };
+        /** @description A row that is not taken. */
+        RefusedRow: {
+            /**
+             * Format: int64
+             * @description Its number in the file, as a spreadsheet counts.
+             */
+            row: number;
+            /** @description All that is wrong with it. */
+            reasons: components["schemas"]["RefusalReason"][];
+            /** @description The beginning of its text, to find it by. */
+            beginning: string;
+        };
+        /** @description One page of a list. */
+        RefusedRowPage: {
+            /** @description The rows, at most as many as asked for. */
+            items: components["schemas"]["RefusedRow"][];
+            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
+            next: null | string;
         };
         /**
          * @description What is done to make good.
@@ -3417,6 +3843,11 @@ export interface components {
             /** @description What it shows. */
             filter: components["schemas"]["ViewFilter"];
         };
+        /**
+         * @description What stands between two cells of a delimited text.
+         * @enum {string}
+         */
+        Separator: "comma" | "semicolon" | "tab" | "pipe";
         /** @description Who is signed in, and what they may do. */
         Session: {
             /** @description Null where nobody is. */
@@ -3512,6 +3943,14 @@ export interface components {
          * @enum {string}
          */
         Stage: "received" | "recorded" | "classified" | "investigating" | "options" | "consulting" | "carryingOut" | "followingUp" | "closed";
+        /** @description The import that the file belongs to. */
+        StartedImport: {
+            /**
+             * Format: uuid
+             * @description The import.
+             */
+            importId: string;
+        };
         /** @description What was said: the complaint as it was received, who complains, who else was there, and the files. */
         Statement: {
             /**
@@ -3741,6 +4180,16 @@ export interface components {
             /** @description Others in what happened, at most 20. */
             people?: null | components["schemas"]["NewPerson"][];
         };
+        /**
+         * @description What kind of table a file is.
+         * @enum {string}
+         */
+        TableForm: "delimited" | "xlsx";
+        /**
+         * @description How characters are written as bytes.
+         * @enum {string}
+         */
+        TextEncoding: "utf8" | "utf16Le" | "utf16Be" | "gb18030" | "big5" | "windows1252";
         /** @description What has been typed so far, and what is known of the complaint. */
         TextSoFar: {
             /**
@@ -6207,6 +6656,354 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListImports: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200; 50 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSummaryPage"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    StartImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImport"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedImport"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    GetImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The import. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetails"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    DiscardImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The import. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    CheckImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The import. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMapping"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ReadImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The import. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingChoice"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListRefusals: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200; 50 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The import. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusedRowPage"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    GetRefusedRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The import. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    RunImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The import. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    StopImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The import. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            422: components["responses"]["KeyUsedForAnother"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };
