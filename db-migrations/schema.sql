@@ -88,7 +88,7 @@ create table partner_key (
     constraint partner_key_hash_unique UNIQUE (key_hash),
     constraint partner_key_hash_size CHECK (length(key_hash) = 32),
     constraint partner_key_hint_size CHECK (length(hint) >= 4 AND length(hint) <= 16),
-    constraint partner_key_scopes_known CHECK (scopes <@ ARRAY['submit'::text, 'read'::text] AND cardinality(scopes) > 0),
+    constraint partner_key_scopes_known CHECK (scopes <@ ARRAY['submit'::text, 'read'::text, 'mail'::text] AND cardinality(scopes) > 0),
     constraint partner_key_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id),
     constraint partner_key_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id)
 );
@@ -543,6 +543,7 @@ create table desk_row (
     next_due_at    timestamptz not null default 'infinity'::timestamp with time zone,
     outcome        text,
     changed_at     timestamptz not null,
+    has_message    boolean     not null default false,
     constraint desk_row_pkey PRIMARY KEY (complaint_id),
     constraint desk_row_number_unique UNIQUE (number)
 );
@@ -550,6 +551,7 @@ CREATE INDEX desk_row_closed ON desk_row USING btree ("position" DESC) WHERE sta
 CREATE INDEX desk_row_customer ON desk_row USING btree (customer_id, "position" DESC);
 CREATE INDEX desk_row_due ON desk_row USING btree (next_due_at, complaint_id) WHERE stage <> 'closed'::text;
 CREATE INDEX desk_row_handed ON desk_row USING btree (handed_to) WHERE handed_to IS NOT NULL;
+CREATE INDEX desk_row_message ON desk_row USING btree ("position" DESC) WHERE has_message;
 CREATE INDEX desk_row_newest ON desk_row USING btree ("position" DESC);
 CREATE INDEX desk_row_owner ON desk_row USING btree (owner_id, next_due_at, complaint_id) WHERE stage <> 'closed'::text;
 CREATE INDEX desk_row_partner ON desk_row USING btree (partner_id, "position" DESC) WHERE partner_id IS NOT NULL;
@@ -590,22 +592,28 @@ create table follow_up (
 CREATE INDEX follow_up_complaint ON follow_up USING btree (complaint_id, at);
 
 create table outbox (
-    id           uuid        not null,
-    complaint_id uuid        not null,
-    kind         text        not null,
-    channel      text        not null,
-    language     text        not null,
-    body         json        not null,
-    created_at   timestamptz not null,
-    due_at       timestamptz not null,
-    attempts     integer     not null default 0,
-    sent_at      timestamptz,
+    id            uuid        not null,
+    complaint_id  uuid        not null,
+    kind          text        not null,
+    channel       text        not null,
+    language      text        not null,
+    body          json        not null,
+    created_at    timestamptz not null,
+    due_at        timestamptz not null,
+    attempts      integer     not null default 0,
+    sent_at       timestamptz,
+    claimed_until timestamptz,
+    failed_at     timestamptz,
+    last_problem  text,
     constraint outbox_pkey PRIMARY KEY (id),
     constraint outbox_channel_known CHECK (channel = ANY (ARRAY['email'::text, 'sms'::text, 'webhook'::text, 'none'::text])),
-    constraint outbox_kind_known CHECK (kind = 'acknowledgement'::text)
+    constraint outbox_kind_known CHECK (kind = ANY (ARRAY['acknowledgement'::text, 'mail'::text])),
+    constraint outbox_last_problem_form CHECK (last_problem ~ '^[a-zA-Z0-9]{1,60}$'::text)
 );
 CREATE INDEX outbox_complaint ON outbox USING btree (complaint_id, created_at);
-CREATE INDEX outbox_waiting ON outbox USING btree (due_at, id) WHERE sent_at IS NULL;
+CREATE INDEX outbox_failed ON outbox USING btree (failed_at DESC, id DESC) WHERE failed_at IS NOT NULL;
+CREATE INDEX outbox_in_order ON outbox USING btree (complaint_id, id) WHERE sent_at IS NULL AND failed_at IS NULL;
+CREATE INDEX outbox_waiting ON outbox USING btree (channel, due_at, id) WHERE sent_at IS NULL AND failed_at IS NULL;
 
 create table export_record (
     id          uuid        not null,
@@ -787,6 +795,64 @@ create table import_template (
     constraint import_template_pkey PRIMARY KEY (fingerprint)
 );
 
+create table mail_token (
+    complaint_id uuid not null,
+    token        text not null,
+    constraint mail_token_pkey PRIMARY KEY (complaint_id),
+    constraint mail_token_unique UNIQUE (token),
+    constraint mail_token_form CHECK (token ~ '^[0-9a-z]{16}$'::text)
+);
+
+create table mail (
+    id             uuid        not null,
+    partner_id     uuid        not null,
+    message_id     text        not null,
+    fingerprint    bytea       not null,
+    from_name      text        not null,
+    from_address   text        not null,
+    subject        text        not null,
+    words          text        not null,
+    sent_at        timestamptz,
+    received_at    timestamptz not null,
+    state          text        not null,
+    reason         text,
+    complaint_id   uuid,
+    decided_by     uuid,
+    decided_at     timestamptz,
+    discard_reason text,
+    constraint mail_pkey PRIMARY KEY (id),
+    constraint mail_received_already UNIQUE (partner_id, message_id, fingerprint),
+    constraint mail_discard_reason_length CHECK (length(discard_reason) <= 500),
+    constraint mail_discarded_for_a_reason CHECK (state <> 'discarded'::text OR discard_reason IS NOT NULL AND decided_by IS NOT NULL),
+    constraint mail_from_address_length CHECK (length(from_address) <= 254),
+    constraint mail_from_name_length CHECK (length(from_name) <= 200),
+    constraint mail_message_id_length CHECK (length(message_id) <= 1000),
+    constraint mail_placed_somewhere CHECK ((state <> ALL (ARRAY['newComplaint'::text, 'addedToCase'::text])) OR complaint_id IS NOT NULL),
+    constraint mail_reason_known CHECK (reason = ANY (ARRAY['automatic'::text, 'bounce'::text, 'ourselves'::text, 'unknownToken'::text, 'severalCases'::text, 'noWords'::text, 'noSender'::text, 'tooManyFromSender'::text])),
+    constraint mail_state_known CHECK (state = ANY (ARRAY['waiting'::text, 'newComplaint'::text, 'addedToCase'::text, 'discarded'::text])),
+    constraint mail_subject_length CHECK (length(subject) <= 500),
+    constraint mail_words_length CHECK (length(words) <= 20000)
+);
+CREATE INDEX mail_sender ON mail USING btree (lower(from_address), received_at) WHERE state = 'newComplaint'::text;
+CREATE INDEX mail_waiting ON mail USING btree (received_at, id) WHERE state = 'waiting'::text;
+
+create table mail_file (
+    mail_id     uuid     not null,
+    line        smallint not null,
+    file_name   text     not null,
+    media_type  text,
+    size        bigint   not null,
+    content     bytea,
+    refused     text,
+    evidence_id uuid,
+    constraint mail_file_pkey PRIMARY KEY (mail_id, line),
+    constraint mail_file_in_one_place CHECK (num_nonnulls(content, refused, evidence_id) <= 1),
+    constraint mail_file_name_length CHECK (length(file_name) <= 300),
+    constraint mail_file_refused_known CHECK (refused = ANY (ARRAY['fileKind'::text, 'pictureTooLarge'::text, 'tooLarge'::text, 'tooMany'::text, 'empty'::text])),
+    constraint mail_file_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mail(id)
+);
+alter table mail_file alter column content set storage external;
+
 create table conflict_of_interest (
     complaint_id uuid        not null,
     account_id   uuid        not null,
@@ -887,6 +953,11 @@ create view case_promise as
     settled_at
    FROM promise;
 
+create view mail_address as
+ SELECT token,
+    complaint_id
+   FROM mail_token;
+
 create view case_barred as
  SELECT complaint_id,
     account_id
@@ -943,6 +1014,10 @@ grant delete, insert, select, update on intake_draft to complaints_app;
 grant delete, insert, select, update on learner_model to complaints_app;
 grant select, usage on sequence learner_model_version_seq to complaints_app;
 grant delete, insert, select, update on learner_training to complaints_app;
+grant delete, insert, select, update on mail to complaints_app;
+grant delete, insert, select, update on mail_address to complaints_app;
+grant delete, insert, select, update on mail_file to complaints_app;
+grant delete, insert, select, update on mail_token to complaints_app;
 grant delete, insert, select, update on note to complaints_app;
 grant delete, insert, select, update on outbox to complaints_app;
 grant delete, insert, select, update on partner to complaints_app;

@@ -13,7 +13,7 @@ public static class IntakeModule
     {
         services.AddOptions<IntakeSettings>().BindConfiguration("Intake");
         services.AddSingleton<RunningNumbers>().AddSingleton<PhoneBook>();
-        services.AddScoped<Reception>().AddScoped<UsedUploads>().AddScoped<Conflicts>();
+        services.AddScoped<Reception>().AddScoped<CaseFiles>().AddScoped<Mailroom>().AddScoped<UsedUploads>().AddScoped<Conflicts>();
         services.AddHostedService<SweepUploads>().AddHostedService<KeepFindable>();
         services.AddSingleton<ImportFiles>().AddSingleton<ImportBell>().AddHostedService<RunImports>();
         return services.AddModule(typeof(IntakeModule).Assembly);
@@ -55,5 +55,13 @@ public static class IntakeModule
         intake.MapListRefusals();
         intake.MapGetRefusedRows();
         intake.MapDiscardImport();
+        intake.MapReceiveMail();
+        intake.MapAddMailFile();
+        intake.MapListMails();
+        intake.MapGetMail();
+        intake.MapGetMailFile();
+        intake.MapMakeComplaintOfMail();
+        intake.MapAddMailToCase();
+        intake.MapDiscardMail();
     }
 }

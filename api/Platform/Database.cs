@@ -36,7 +36,9 @@ public sealed class Database(NpgsqlDataSource source) : IAsyncDisposable
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new UtcTimeHandler());
-        SqlMapper.AddTypeHandler(new TextArrayHandler());
+        SqlMapper.AddTypeHandler(new ArrayHandler<string>());
+        SqlMapper.AddTypeHandler(new ArrayHandler<int>());
+        SqlMapper.AddTypeHandler(new ArrayHandler<Guid>());
     }
 
     /// <summary>True inside a command.</summary>
@@ -207,11 +209,11 @@ public sealed class Database(NpgsqlDataSource source) : IAsyncDisposable
         new(sql, Arguments.ForDapper(arguments), transaction, cancellationToken: cancellationToken);
 
     // Lets a record take a text[] column: the driver announces no more than an Array.
-    private sealed class TextArrayHandler : SqlMapper.TypeHandler<string[]>
+    private sealed class ArrayHandler<T> : SqlMapper.TypeHandler<T[]>
     {
-        public override string[] Parse(object value) => (string[])value;
+        public override T[] Parse(object value) => (T[])value;
 
-        public override void SetValue(IDbDataParameter parameter, string[]? value) => parameter.Value = (object?)value ?? DBNull.Value;
+        public override void SetValue(IDbDataParameter parameter, T[]? value) => parameter.Value = (object?)value ?? DBNull.Value;
     }
 
     private sealed class UtcTimeHandler : SqlMapper.TypeHandler<DateTimeOffset>

@@ -32,6 +32,9 @@ public enum PartnerScope
 
     /// <summary>Read the progress of the partner's own complaints.</summary>
     Read,
+
+    /// <summary>Hand in the mails of a mailbox.</summary>
+    Mail,
 }
 
 /// <summary>What an endpoint asks of its caller. Every endpoint declares one; the Host does not start otherwise.</summary>
@@ -48,6 +51,9 @@ public enum Permission
 
     /// <summary>Partner key with the scope read.</summary>
     ReadAsPartner,
+
+    /// <summary>Partner key with the scope mail.</summary>
+    HandInMail,
 
     /// <summary>Take down a complaint, look customers up.</summary>
     RecordComplaints,
@@ -93,6 +99,7 @@ public static class Permissions
     {
         Permission.SubmitAsPartner => PartnerScope.Submit,
         Permission.ReadAsPartner => PartnerScope.Read,
+        Permission.HandInMail => PartnerScope.Mail,
         _ => null,
     };
 

@@ -21,6 +21,7 @@ public static class ResolutionModule
         resolution.MapUntickStep();
         resolution.MapRecordFact();
         resolution.MapWriteNote();
+        resolution.MapSendMail();
         resolution.MapOfferOption();
         resolution.MapApproveOption();
         resolution.MapWithdrawOption();

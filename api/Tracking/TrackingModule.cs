@@ -19,6 +19,7 @@ public static class TrackingModule
             .AddModule(typeof(TrackingModule).Assembly)
             .AddScoped<CaseChain>().AddScoped<Desk>().AddScoped<Clocks>().AddScoped<SearchCases>()
             .AddSingleton<LiveChanges>().AddSingleton<LiveFeed>().AddSingleton<Calendars>()
+            .AddSingleton<SmtpPost>().AddHostedService<PostMail>()
             .AddHostedService<SweepClocks>().AddHostedService<TellChanges>().AddHostedService<ListenForChanges>();
 
     public static void MapTracking(this IEndpointRouteBuilder api)
@@ -39,5 +40,9 @@ public static class TrackingModule
         tracking.MapExportHistories();
         tracking.MapListExports();
         tracking.MapVerifyHistories();
+        tracking.MapListMessages();
+        tracking.MapGetMailSetup();
+        tracking.MapResendMessage();
+        tracking.MapReadMessages();
     }
 }

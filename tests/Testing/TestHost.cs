@@ -63,7 +63,8 @@ public sealed class TestHost : IAsyncDisposable
         new(new TestSql(await PostgresServer.NewDatabase()), listens, with, settings) { ownsDatabase = true };
 
     /// <summary>The Host over a migrated database of the caller's, which stays.</summary>
-    public static TestHost Over(string connectionString, bool listens = false) => new(new TestSql(connectionString), listens, null);
+    public static TestHost Over(string connectionString, bool listens = false, params (string Key, string Value)[] settings) =>
+        new(new TestSql(connectionString), listens, null, settings);
 
     /// <summary>Somebody with this role, signed in. The same name is the same person.</summary>
     public Task<ApiClient> As(Role role, string name = "") =>

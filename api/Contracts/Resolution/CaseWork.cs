@@ -168,3 +168,21 @@ public sealed record CaseReopened(Guid ComplaintId) : CaseEvent(ComplaintId)
 
     public override string? Words => Reason;
 }
+
+/// <summary>A mail to the complainant was written; it is on its way once <c>MessageSent</c> says so.</summary>
+public sealed record MailWritten(Guid ComplaintId, Guid MessageId) : CaseEvent(ComplaintId)
+{
+    [JsonIgnore]
+    public required string To { get; init; }
+
+    [JsonIgnore]
+    public required string Language { get; init; }
+
+    [JsonIgnore]
+    public required string Subject { get; init; }
+
+    [JsonIgnore]
+    public required string Text { get; init; }
+
+    public override string? Words => $"{Subject}\n\n{Text}";
+}

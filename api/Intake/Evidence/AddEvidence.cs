@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
-using Complaints.Contracts.Intake;
 using Complaints.Platform;
 using FluentValidation;
 using MediatR;
@@ -60,41 +59,12 @@ internal sealed class AddEvidenceRules : AbstractValidator<AddEvidence>
     }
 }
 
-internal sealed class AddEvidenceHandler(Database database, IMediator mediator, Caller caller, TimeProvider time) : IRequestHandler<AddEvidence, EvidenceFile>
+internal sealed class AddEvidenceHandler(CaseFiles files, Caller caller) : IRequestHandler<AddEvidence, EvidenceFile>
 {
-    // The case is locked by its gate, so the count holds.
-    private const string Add =
-        """
-        insert into evidence (id, complaint_id, file_name, media_type, size, sha256, content, added_at, added_by)
-        select @Id, @ComplaintId, @FileName, @MediaType, @Size, @Sha256, @Content, @AddedAt, @AddedBy
-        where (select count(*) from evidence where complaint_id = @ComplaintId) < 20
-        """;
-
     public async Task<EvidenceFile> Handle(AddEvidence request, CancellationToken cancellationToken)
     {
         var kind = EvidenceCheck.Judge(request.Content, caller.Language);
-        var now = time.GetStorableNow();
-        var file = new EvidenceFile(
-            Guid.CreateVersion7(now), FileName.Clean(request.FileName, kind), kind.MediaType, request.Content.Length, now, caller.AccountId);
-        var row = new
-        {
-            file.Id,
-            request.ComplaintId,
-            file.FileName,
-            file.MediaType,
-            file.Size,
-            Sha256 = Convert.FromHexString(request.Sha256),
-            request.Content,
-            file.AddedAt,
-            file.AddedBy,
-        };
-        if (await database.Execute(Add, row, cancellationToken) == 0)
-        {
-            throw Problem.Conflict("too-many-files");
-        }
-
-        await mediator.Publish(
-            new EvidenceAdded(request.ComplaintId, file.Id, file.MediaType, file.Size, request.Sha256) { FileName = file.FileName }, cancellationToken);
-        return file;
+        return await files.Add(request.ComplaintId, request.FileName, kind, request.Content, caller.AccountId, cancellationToken)
+            ?? throw Problem.Conflict("too-many-files");
     }
 }

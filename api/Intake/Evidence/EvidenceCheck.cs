@@ -19,17 +19,18 @@ internal static class EvidenceCheck
     }
 
     /// <summary>The kind of a file that is here as a whole; throws where it is not taken.</summary>
-    public static FileKind Judge(byte[] content, string language)
+    public static FileKind Judge(byte[] content, string language) => Against(content) is { } code ? throw Refuse(code, language) : FileKind.Of(content)!;
+
+    /// <summary>The code of what speaks against a file that is here as a whole; null where it is taken.</summary>
+    public static string? Against(byte[] content)
     {
-        var kind = FileKind.Of(content) ?? throw Refuse("fileKind", language);
-        if (!kind.IsPicture)
+        if (FileKind.Of(content) is not { } kind)
         {
-            return kind;
+            return "fileKind";
         }
 
         // What has no size that can be read is no picture that anybody could look at.
-        var size = PictureSize.Of(content) ?? throw Refuse("fileKind", language);
-        return size.IsShowable ? kind : throw Refuse("pictureTooLarge", language);
+        return !kind.IsPicture ? null : PictureSize.Of(content) is not { } size ? "fileKind" : size.IsShowable ? null : "pictureTooLarge";
     }
 
     /// <summary>Throws where the first piece shows that the file will not be taken, so that nobody sends the rest in vain.</summary>

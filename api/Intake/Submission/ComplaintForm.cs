@@ -87,12 +87,9 @@ internal sealed class NewCustomerRules : AbstractValidator<NewCustomer>
         RuleFor(customer => customer.Name).Line(200);
         RuleFor(customer => customer.Phone).Line(40)
             .Must(phone => string.IsNullOrWhiteSpace(phone) || CustomerIdentity.Digits(phone).Length is >= 3 and <= 20).WithErrorCode("wrongForm");
-        RuleFor(customer => customer.Email).Line(254).Must(email => string.IsNullOrWhiteSpace(email) || IsAddress(email.Trim())).WithErrorCode("wrongForm");
+        RuleFor(customer => customer.Email).Line(254).Must(email => string.IsNullOrWhiteSpace(email) || CustomerIdentity.IsAddress(email.Trim())).WithErrorCode("wrongForm");
         RuleFor(customer => customer.AccountNumber).Line(100);
     }
-
-    private static bool IsAddress(string email) =>
-        email.IndexOf('@') is > 0 and var at && at < email.Length - 1 && email.LastIndexOf('@') == at && !email.Any(char.IsWhiteSpace);
 }
 
 internal sealed class NewPersonRules : AbstractValidator<NewPerson>

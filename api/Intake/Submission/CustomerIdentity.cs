@@ -22,6 +22,10 @@ internal static class CustomerIdentity
     /// <summary>The digits of a phone number, also full-width ones; empty where there are none.</summary>
     public static string Digits(string? phone) => string.Concat((phone ?? "").Normalize(NormalizationForm.FormKC).Where(char.IsAsciiDigit));
 
+    /// <summary>True for what looks like an e-mail address.</summary>
+    public static bool IsAddress(string email) =>
+        email.IndexOf('@') is > 0 and var at && at < email.Length - 1 && email.LastIndexOf('@') == at && !email.Any(char.IsWhiteSpace);
+
     /// <summary>Text without blanks around it; null where nothing is left.</summary>
     public static string? Tidy(this string? text) => text?.Trim() is { Length: > 0 } tidy ? tidy : null;
 

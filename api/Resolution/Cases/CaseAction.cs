@@ -30,6 +30,9 @@ internal enum CaseAction
     /// <summary>Write a note, or record a call or letter.</summary>
     WriteNote,
 
+    /// <summary>Write a mail to the customer.</summary>
+    SendMail,
+
     /// <summary>Draw up a solution.</summary>
     OfferOption,
 

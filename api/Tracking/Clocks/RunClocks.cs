@@ -9,7 +9,7 @@ namespace Complaints.Tracking;
 /// <summary>What starts, moves and meets the clocks of a case after it was received.</summary>
 internal sealed class RunClocks(Clocks clocks, Calendars calendars, Database database, TimeProvider time) :
     INotificationHandler<GradingProposed>, INotificationHandler<GradingConfirmed>, INotificationHandler<NoteWritten>,
-    INotificationHandler<OptionOffered>, INotificationHandler<StageEntered>, INotificationHandler<FollowUpRecorded>
+    INotificationHandler<OptionOffered>, INotificationHandler<StageEntered>, INotificationHandler<FollowUpRecorded>, INotificationHandler<MessageSent>
 {
     private const string FindSeverity = "select severity::int from desk_row where complaint_id = @ComplaintId";
 
@@ -19,6 +19,10 @@ internal sealed class RunClocks(Clocks clocks, Calendars calendars, Database dat
 
     public Task Handle(NoteWritten note, CancellationToken cancellationToken) =>
         note.Kind == NoteKind.Note ? Task.CompletedTask : clocks.Meet(note.ComplaintId, cancellationToken, ClockKind.FirstAnswer);
+
+    // A mail is an answer once it has left the house.
+    public Task Handle(MessageSent sent, CancellationToken cancellationToken) =>
+        sent.Kind == "mail" ? clocks.Meet(sent.ComplaintId, cancellationToken, ClockKind.FirstAnswer) : Task.CompletedTask;
 
     public Task Handle(OptionOffered offered, CancellationToken cancellationToken) =>
         clocks.Meet(offered.ComplaintId, cancellationToken, ClockKind.FirstAnswer);

@@ -22,6 +22,9 @@ internal enum CaseView
     /// <summary>Cases offered to me that I have not answered.</summary>
     HandedToMe,
 
+    /// <summary>Cases, open or closed, that I lead or nobody does, whose customer has written and has not been read; newest first.</summary>
+    Messages,
+
     /// <summary>All open cases, next deadline first.</summary>
     Open,
 
@@ -47,6 +50,7 @@ internal sealed record CaseFilter(CaseView View, Channel? Channel, string? Categ
         (@View <> 'mine' or (d.owner_id = @Me and d.stage <> 'closed'))
         and (@View <> 'unassigned' or (d.owner_id is null and d.stage <> 'closed'))
         and (@View <> 'handedToMe' or d.handed_to = @Me)
+        and (@View <> 'messages' or (d.has_message and (d.owner_id = @Me or d.owner_id is null)))
         and (@View <> 'late' or (d.next_due_at < @Now and d.stage <> 'closed'))
         and (@View <> 'dueSoon' or (d.next_due_at >= @Now and d.next_due_at < @Soon and d.stage <> 'closed'))
         and (@View <> 'open' or d.stage <> 'closed')
@@ -62,7 +66,7 @@ internal sealed record CaseFilter(CaseView View, Channel? Channel, string? Categ
         """;
 
     /// <summary>Cases of these views are shown by what is due; the others newest first.</summary>
-    public bool IsByDue => View is not (CaseView.Closed or CaseView.All);
+    public bool IsByDue => View is not (CaseView.Messages or CaseView.Closed or CaseView.All);
 
     /// <summary>The arguments of <see cref="Conditions"/>.</summary>
     public CaseArguments For(Caller caller, DateTimeOffset now) => new(

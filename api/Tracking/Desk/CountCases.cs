@@ -15,8 +15,9 @@ internal sealed record CountCases : IQuery<CaseCounts>;
 /// <param name="Late">Open cases with a deadline that has passed.</param>
 /// <param name="Unassigned">Open cases that nobody leads.</param>
 /// <param name="HandedToMe">Cases offered to the caller and not answered.</param>
+/// <param name="Messages">Cases of the caller, or of nobody, with a message that has not been read.</param>
 /// <param name="Open">All open cases.</param>
-internal sealed record CaseCounts(int Mine, int DueSoon, int Late, int Unassigned, int HandedToMe, int Open);
+internal sealed record CaseCounts(int Mine, int DueSoon, int Late, int Unassigned, int HandedToMe, int Messages, int Open);
 
 internal static class CountCasesEndpoint
 {
@@ -41,6 +42,7 @@ internal sealed class CountCasesHandler(Database database, Caller caller, TimePr
         + "(select count(*)::int from (select from desk_row where next_due_at < @Now" + Upto + " as late, "
         + "(select count(*)::int from (select from desk_row where owner_id is null" + Upto + " as unassigned, "
         + "(select count(*)::int from (select from desk_row where handed_to = @Me" + Upto + " as handed_to_me, "
+        + "(select count(*)::int from (select from desk_row where has_message and (owner_id = @Me or owner_id is null)" + NotBarred + " limit 1000) as n) as messages, "
         + "(select count(*)::int from (select from desk_row where true" + Upto + " as open";
 
     // A department's cases are few: they are found once and counted under every heading.
@@ -51,6 +53,7 @@ internal sealed class CountCasesHandler(Database database, Caller caller, TimePr
                least(count(*) filter (where next_due_at < @Now), 1000)::int as late,
                least(count(*) filter (where owner_id is null), 1000)::int as unassigned,
                least(count(*) filter (where handed_to = @Me), 1000)::int as handed_to_me,
+               least(count(*) filter (where has_message and (owner_id = @Me or owner_id is null)), 1000)::int as messages,
                least(count(*), 1000)::int as open
         from desk_row
         where stage <> 'closed' and complaint_id in (select p.complaint_id from case_participant p where p.person_id = @Me)

@@ -23,6 +23,7 @@ internal sealed class DeskChange(Guid complaintId)
     public int? Priority { get; set; }
     public bool SetsOutcome { get; private set; }
     public Outcome? Outcome { get; private set; }
+    public bool? HasMessage { get; set; }
     public HashSet<string> Done { get; } = [];
     public HashSet<string> Undone { get; } = [];
 
@@ -76,9 +77,10 @@ internal sealed class Desk(Database database, TimeProvider time)
             priority = coalesce(r.priority, d.priority),
             outcome = case when r.sets_outcome then r.outcome else d.outcome end,
             steps_done = array(select distinct step from unnest(d.steps_done || string_to_array(r.done, ',')) as step where step <> all (string_to_array(r.undone, ','))),
+            has_message = coalesce(r.has_message, d.has_message),
             changed_at = @Now
-        from unnest(@Ids, @Stages, @SetsOwner, @Owners, @SetsHanded, @Handed, @Categories, @Severities, @Priorities, @SetsOutcome, @Outcomes, @Done, @Undone)
-             as r (id, stage, sets_owner, owner, sets_handed, handed, category, severity, priority, sets_outcome, outcome, done, undone)
+        from unnest(@Ids, @Stages, @SetsOwner, @Owners, @SetsHanded, @Handed, @Categories, @Severities, @Priorities, @SetsOutcome, @Outcomes, @HasMessage, @Done, @Undone)
+             as r (id, stage, sets_owner, owner, sets_handed, handed, category, severity, priority, sets_outcome, outcome, has_message, done, undone)
         where d.complaint_id = r.id
         """;
 
@@ -176,6 +178,7 @@ internal sealed class Desk(Database database, TimeProvider time)
             Priorities = rows.Select(r => r.Priority).ToArray(),
             SetsOutcome = rows.Select(r => r.SetsOutcome).ToArray(),
             Outcomes = rows.Select(r => r.Outcome is { } outcome ? EnumNames.Of(outcome) : null).ToArray(),
+            HasMessage = rows.Select(r => r.HasMessage).ToArray(),
             Done = rows.Select(r => string.Join(',', r.Done)).ToArray(),
             Undone = rows.Select(r => string.Join(',', r.Undone)).ToArray(),
             Now = time.GetUtcNow(),

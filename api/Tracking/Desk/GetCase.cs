@@ -34,10 +34,11 @@ internal sealed record GetCase(Guid ComplaintId) : IQuery<CaseHead>, ICaseMessag
 /// <param name="Priority">1 (first) to 4.</param>
 /// <param name="Clocks">Its deadlines, the next one first; met ones last.</param>
 /// <param name="Outcome">How the case ended; null while it is open.</param>
+/// <param name="HasMessage">True where the customer has written and nobody has read it yet: <c>ReadMessages</c>.</param>
 internal sealed record CaseHead(
     Guid ComplaintId, string Number, long Version, string Subject, Channel Channel, string Customer, Guid CustomerId, bool IsVip, DateTimeOffset ReceivedAt,
     Stage Stage, IReadOnlyList<string> StepsDone, Guid? OwnerId, string? OwnerName, Guid? HandedToId, string? HandedToName,
-    string? Category, int Severity, int Priority, IReadOnlyList<CaseClock> Clocks, Outcome? Outcome);
+    string? Category, int Severity, int Priority, IReadOnlyList<CaseClock> Clocks, Outcome? Outcome, bool HasMessage);
 
 /// <summary>One deadline of a case.</summary>
 /// <param name="Kind">What it measures.</param>
@@ -65,7 +66,7 @@ internal sealed class GetCaseHandler(Database database, Caller caller) : IReques
         """
         select d.complaint_id, d.number, v.seq as version, d.subject, d.channel, d.customer_label as customer, d.customer_id, d.is_vip, d.received_at,
                d.stage, d.steps_done, d.owner_id, o.display_name as owner_name, d.handed_to as handed_to_id, h.display_name as handed_to_name,
-               d.category, d.severity::int, d.priority::int, d.outcome,
+               d.category, d.severity::int, d.priority::int, d.outcome, d.has_message,
                (select coalesce(json_agg(json_build_object('kind', c.kind, 'startedAt', c.started_at, 'dueAt', c.due_at, 'metAt', c.met_at, 'missedAt', c.missed_at)
                                          order by c.met_at is not null, c.due_at), '[]')::text
                 from clock c where c.complaint_id = d.complaint_id) as clocks
@@ -81,11 +82,11 @@ internal sealed class GetCaseHandler(Database database, Caller caller) : IReques
         return new CaseHead(
             row.ComplaintId, row.Number, row.Version, row.Subject, row.Channel, row.Customer, row.CustomerId, row.IsVip, row.ReceivedAt,
             row.Stage, row.StepsDone, row.OwnerId, row.OwnerName, row.HandedToId, row.HandedToName, row.Category, row.Severity, row.Priority,
-            JsonSerializer.Deserialize<IReadOnlyList<CaseClock>>(row.Clocks, JsonForm.Options)!, row.Outcome);
+            JsonSerializer.Deserialize<IReadOnlyList<CaseClock>>(row.Clocks, JsonForm.Options)!, row.Outcome, row.HasMessage);
     }
 
     private sealed record Row(
         Guid ComplaintId, string Number, long Version, string Subject, Channel Channel, string Customer, Guid CustomerId, bool IsVip, DateTimeOffset ReceivedAt,
         Stage Stage, string[] StepsDone, Guid? OwnerId, string? OwnerName, Guid? HandedToId, string? HandedToName,
-        string? Category, int Severity, int Priority, Outcome? Outcome, string Clocks);
+        string? Category, int Severity, int Priority, Outcome? Outcome, bool HasMessage, string Clocks);
 }

@@ -52,6 +52,12 @@ internal sealed class KeepDesk<TEvent>(Desk desk) : INotificationHandler<TEvent>
             case CaseReopened:
                 desk.Change(id).SetOutcome(null);
                 break;
+            case MessageReceived:
+                desk.Change(id).HasMessage = true;
+                break;
+            case MessagesRead or MailWritten:
+                desk.Change(id).HasMessage = false;
+                break;
             case ClockStarted clock:
                 desk.ClockChanged(id, clock.Clock, clock.DueAt);
                 break;

@@ -549,6 +549,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/complaints/{complaintId}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a mail to the complainant
+         * @description It goes to the address that the complainant gave (409 `no-mail-address` where there is none) and leaves after the messages written before it;
+         *     the history says when it has left. What the complainant answers comes into the case.
+         */
+        post: operations["SendMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaintId}/messages/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the customer's messages were read
+         * @description The case leaves the view `messages`. Writing a mail to the customer does the same. Nothing happens where there is nothing to read.
+         */
+        post: operations["ReadMessages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaintId}/messages/{messageId}/resending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message again that was given up */
+        post: operations["ResendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/complaints/{complaintId}/notes": {
         parameters: {
             query?: never;
@@ -1238,6 +1296,167 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mails that wait for a person */
+        get: operations["ListMails"];
+        put?: never;
+        /**
+         * Hand in a mail
+         * @description A mail with our token goes into its case, whoever sent it. One without becomes a complaint of its own. What a program wrote, what a mail server
+         *     sends back and what leads nowhere waits for a person. Take the `Message-ID` as `Idempotency-Key`. 409 `mail-received-already` where
+         *     the same mail is being handed in at this moment: try again.
+         */
+        post: operations["ReceiveMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{mailId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a mail that waits */
+        get: operations["GetMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{mailId}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a mail that waits into its case
+         * @description It stands in the case's history, and its files become evidence. 409 `mail-decided-already` where somebody was faster.
+         */
+        post: operations["AddMailToCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{mailId}/complaint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a mail that waits a new complaint
+         * @description Of its sender, who gets the acknowledgement. 409 `mail-decided-already` where somebody was faster, `mail-without-words` where it says nothing.
+         */
+        post: operations["MakeComplaintOfMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{mailId}/discarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a mail away that belongs nowhere
+         * @description It is kept with who put it away, when and why. 409 `mail-decided-already` where somebody was faster.
+         */
+        post: operations["DiscardMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{mailId}/files/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file of a mail that waits
+         * @description Always as an attachment, in a sandbox: a browser saves it and runs nothing of it.
+         */
+        get: operations["GetMailFile"];
+        /**
+         * Hand in a file of a mail
+         * @description The body is the file itself. Handing it in again changes nothing. A file that is not taken is no error: the answer says why.
+         */
+        put: operations["AddMailFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages that have not left the house
+         * @description Those given up, latest first; those that wait, mails before text messages, in the order in which they are tried.
+         */
+        get: operations["ListMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether messages leave the house */
+        get: operations["GetMailSetup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/partner/complaints": {
         parameters: {
             query?: never;
@@ -1670,6 +1889,20 @@ export interface components {
              */
             id: string;
         };
+        /** @description Something attached to a mail. */
+        AttachedFile: {
+            /**
+             * @description At most 300 characters.
+             * @example 维修单.pdf
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description In bytes.
+             * @example 48213
+             */
+            size: number;
+        };
         /** @description How large an option a role may offer on its own. */
         AuthorityLimit: {
             /** @description ISO 4217. */
@@ -1731,7 +1964,7 @@ export interface components {
          * @description What a person can do in a case, by the name of the operation that does it.
          * @enum {string}
          */
-        CaseAction: "takeCase" | "assignCase" | "confirmRecord" | "confirmGrading" | "addEvidence" | "tickStep" | "untickStep" | "recordFact" | "writeNote" | "offerOption" | "approveOption" | "withdrawOption" | "answerOption" | "carryOutRemedy" | "makePromise" | "settlePromise" | "offerHandover" | "acceptHandover" | "returnHandover" | "recordFollowUp" | "closeCase" | "reopenCase";
+        CaseAction: "takeCase" | "assignCase" | "confirmRecord" | "confirmGrading" | "addEvidence" | "tickStep" | "untickStep" | "recordFact" | "writeNote" | "sendMail" | "offerOption" | "approveOption" | "withdrawOption" | "answerOption" | "carryOutRemedy" | "makePromise" | "settlePromise" | "offerHandover" | "acceptHandover" | "returnHandover" | "recordFollowUp" | "closeCase" | "reopenCase";
         /** @description One deadline of a case. */
         CaseClock: {
             /** @description What it measures. */
@@ -1784,6 +2017,11 @@ export interface components {
              * @description Cases offered to the caller and not answered.
              */
             handedToMe: number;
+            /**
+             * Format: int32
+             * @description Cases of the caller, or of nobody, with a message that has not been read.
+             */
+            messages: number;
             /**
              * Format: int32
              * @description All open cases.
@@ -1888,6 +2126,16 @@ export interface components {
             clocks: components["schemas"]["CaseClock"][];
             /** @description How the case ended; null while it is open. */
             outcome: components["schemas"]["Outcome"] | null;
+            /** @description True where the customer has written and nobody has read it yet: `ReadMessages`. */
+            hasMessage: boolean;
+        };
+        /** @description The case that a mail belongs to. */
+        CaseOfMail: {
+            /**
+             * @description Its number, as people type it.
+             * @example C26-0000123-8
+             */
+            number: string;
         };
         /** @description A colleague named in a case. */
         CasePerson: {
@@ -2019,6 +2267,8 @@ export interface components {
             nextDueAt: null | string;
             /** @description How the case ended; null while it is open. */
             outcome: components["schemas"]["Outcome"] | null;
+            /** @description True where the customer has written and nobody has read it yet. */
+            hasMessage: boolean;
             /**
              * Format: date-time
              * @description When something on this line changed last.
@@ -2036,7 +2286,7 @@ export interface components {
          * @description Which part of the desk somebody looks at.
          * @enum {string}
          */
-        CaseView: "mine" | "dueSoon" | "late" | "unassigned" | "handedToMe" | "open" | "closed" | "all";
+        CaseView: "mine" | "dueSoon" | "late" | "unassigned" | "handedToMe" | "messages" | "open" | "closed" | "all";
         /** @description A category and what is below it. */
         CategoryBranch: {
             /** @description Stable; what gradings and a partner's `category` hold. */
@@ -2338,6 +2588,14 @@ export interface components {
          * @enum {string}
          */
         DateOrder: "dayFirst" | "monthFirst";
+        /** @description Why a mail is put away. */
+        DiscardReason: {
+            /**
+             * @description At most 500 characters.
+             * @example 广告邮件
+             */
+            reason: string;
+        };
         /** @description A complaint that is being typed. */
         Draft: {
             /**
@@ -2511,6 +2769,11 @@ export interface components {
             /** @description The first rows as they are read, at most 20. */
             firstRows: string[][];
         };
+        /**
+         * @description Why a file that came with a mail was not taken.
+         * @enum {string}
+         */
+        FileRefusal: "fileKind" | "pictureTooLarge" | "tooLarge" | "tooMany" | "empty";
         /** @description What the customer said when asked how it went 回访. */
         FollowUpCall: {
             /** @description False opens the case again. */
@@ -3071,6 +3334,132 @@ export interface components {
              */
             secret: string;
         };
+        /** @description A file that came with a mail. */
+        MailFile: {
+            /**
+             * Format: int32
+             * @description Its place, from 0.
+             */
+            line: number;
+            /** @description As the sender called it. */
+            name: string;
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            size: number;
+            /** @description Why it was not taken; null where it was. */
+            refused: components["schemas"]["FileRefusal"] | null;
+        };
+        /** @description What became of a file that came with a mail. */
+        MailFileReceipt: {
+            /** @description Why it was not taken: a person sees its name and this. Null where it was. */
+            refused: components["schemas"]["FileRefusal"] | null;
+        };
+        /**
+         * @description Who wrote a mail, as far as its headers tell.
+         * @enum {string}
+         */
+        MailNature: "personal" | "automatic" | "bounce";
+        /**
+         * @description Why a mail waits for a person.
+         * @enum {string}
+         */
+        MailReason: "automatic" | "bounce" | "ourselves" | "unknownToken" | "severalCases" | "noWords" | "noSender" | "tooManyFromSender";
+        /** @description What became of a mail. */
+        MailReceipt: {
+            /**
+             * Format: uuid
+             * @description The mail in this API.
+             */
+            mailId: string;
+            /** @description Where it is. */
+            state: components["schemas"]["MailState"];
+            /** @description Why a person has to look at it; null where none has to. */
+            reason: components["schemas"]["MailReason"] | null;
+            /**
+             * Format: uuid
+             * @description The case that it lies in; null while it waits.
+             */
+            complaintId: null | string;
+            /** @description The files whose content is still missing, by their place in `files` from 0: hand them in with `AddMailFile`. */
+            wanted: number[];
+        };
+        /** @description Whether messages leave the house, and how many do not. Counting stops at 1,000. */
+        MailSetup: {
+            /** @description False where no mail server is set up: mails wait. */
+            sendsMail: boolean;
+            /** @description False: text messages wait until there is a way to send them. */
+            sendsSms: boolean;
+            /**
+             * Format: int32
+             * @description Mails that have not left yet.
+             */
+            waitingMails: number;
+            /**
+             * Format: int32
+             * @description Text messages that have not left yet.
+             */
+            waitingSms: number;
+            /**
+             * Format: int32
+             * @description Messages that a person has to look after.
+             */
+            givenUp: number;
+        };
+        /**
+         * @description What became of a mail.
+         * @enum {string}
+         */
+        MailState: "waiting" | "newComplaint" | "addedToCase" | "discarded";
+        /** @description A mail that waits for a person, whole. */
+        MailToPlace: {
+            /**
+             * Format: uuid
+             * @description The mail.
+             */
+            id: string;
+            /**
+             * @description As the sender calls himself; perhaps empty.
+             * @example 王小明
+             */
+            fromName: string;
+            /**
+             * @description Perhaps empty.
+             * @example xiaoming@example.com
+             */
+            fromAddress: string;
+            /** @description Perhaps empty. */
+            subject: string;
+            /** @description What the sender wrote now. */
+            newText: string;
+            /** @description What stands in it from earlier mails; perhaps empty. */
+            quotedText: string;
+            /** @description Why it waits. */
+            reason: components["schemas"]["MailReason"];
+            /**
+             * Format: date-time
+             * @description The date that it bears; null where it bears none.
+             */
+            sentAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was handed in.
+             */
+            receivedAt: string;
+            /**
+             * @description The case that it seems to be about; null where nothing says so.
+             * @example C26-0000123-4
+             */
+            aboutNumber: null | string;
+            /** @description What is attached. */
+            files: components["schemas"]["MailFile"][];
+        };
+        /**
+         * @description Which messages somebody looks at.
+         * @enum {string}
+         */
+        MessageState: "givenUp" | "waiting";
         /** @description A stage that a complaint has reached. */
         Milestone: {
             /** @description Which one. */
@@ -3166,6 +3555,19 @@ export interface components {
              * @description The whole file: from `StartUpload` with the purpose import.
              */
             uploadId: string;
+        };
+        /** @description A mail to the complainant. */
+        NewMail: {
+            /**
+             * @description One line of at most 200 characters; the case's number is put before it.
+             * @example 关于您的冰箱维修
+             */
+            subject: string;
+            /**
+             * @description At most 8,000 characters.
+             * @example 您好，维修师傅将于明天上午 10 点上门。
+             */
+            text: string;
         };
         /** @description A note, or the record of a call or letter. */
         NewNote: {
@@ -3320,6 +3722,71 @@ export interface components {
          * @enum {string}
          */
         Outcome: "upheld" | "partlyUpheld" | "notUpheld" | "withdrawn" | "outOfScope";
+        /** @description A message that has not left the house. */
+        OutgoingMessage: {
+            /**
+             * Format: uuid
+             * @description The message.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            complaintId: string;
+            /**
+             * Format: int64
+             * @description The case's version, for `ResendMessage`.
+             */
+            version: number;
+            /**
+             * @description The case's number.
+             * @example C26-0000123-4
+             */
+            number: string;
+            /**
+             * @description acknowledgement or mail.
+             * @example acknowledgement
+             */
+            kind: string;
+            /**
+             * @description email or sms.
+             * @example email
+             */
+            channel: string;
+            /**
+             * @description Masked.
+             * @example w***@example.com
+             */
+            to: null | string;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            createdAt: string;
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /**
+             * @description What the last attempt said; null before the first.
+             * @example smtp550
+             */
+            problem: null | string;
+            /**
+             * Format: date-time
+             * @description When it is tried next, or was given up.
+             */
+            dueAt: string;
+        };
+        /** @description One page of a list. */
+        OutgoingMessagePage: {
+            /** @description The rows, at most as many as asked for. */
+            items: components["schemas"]["OutgoingMessage"][];
+            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
+            next: null | string;
+        };
         /** @description Why the caller is too close to a case. */
         OwnConflict: {
             /**
@@ -3477,12 +3944,12 @@ export interface components {
          * @description What a partner's key may be used for.
          * @enum {string}
          */
-        PartnerScope: "submit" | "read";
+        PartnerScope: "submit" | "read" | "mail";
         /**
          * @description What an endpoint asks of its caller. Every endpoint declares one; the Host does not start otherwise.
          * @enum {string}
          */
-        Permission: "public" | "signedIn" | "submitAsPartner" | "readAsPartner" | "recordComplaints" | "readCases" | "handleCases" | "leadCases" | "exportHistories" | "importComplaints" | "manageAccounts" | "managePartners";
+        Permission: "public" | "signedIn" | "submitAsPartner" | "readAsPartner" | "handInMail" | "recordComplaints" | "readCases" | "handleCases" | "leadCases" | "exportHistories" | "importComplaints" | "manageAccounts" | "managePartners";
         /** @description A colleague. */
         Person: {
             /**
@@ -3510,6 +3977,19 @@ export interface components {
          * @enum {string}
          */
         PersonPart: "staff" | "witness" | "companion" | "influencer" | "other";
+        /** @description Where a mail is now. */
+        PlacedMail: {
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            complaintId: string;
+            /**
+             * @description Its number.
+             * @example C26-0000123-4
+             */
+            number: string;
+        };
         /** @description The body of every 4xx and 5xx answer (RFC 9457). */
         ProblemAnswer: {
             /** @description A stable URN, `urn:complaints:problem:…`: what programs branch on. */
@@ -3668,6 +4148,46 @@ export interface components {
              * @example Asia/Shanghai
              */
             timeZone?: null | string;
+        };
+        /** @description A mail as a mailbox received it. */
+        ReceiveMail: {
+            /**
+             * @description Its `Message-ID`: at most 1,000 characters. The same mail handed in again changes nothing.
+             * @example <20260603.118@example.com>
+             */
+            messageId: string;
+            /**
+             * @description The sender's name; one line of at most 200 characters.
+             * @example 王小明
+             */
+            fromName?: null | string;
+            /**
+             * @description The sender's address; at most 254 characters. It never decides which case the mail goes into.
+             * @example xiaoming@example.com
+             */
+            fromAddress?: null | string;
+            /** @description All addresses that it was sent and delivered to, at most 100: one of them may carry our token. */
+            to?: null | string[];
+            /**
+             * @description One line of at most 500 characters.
+             * @example Re: [C26-0000123-8/k3x9q0z7m2p4v8aa] 您的投诉
+             */
+            subject?: null | string;
+            /**
+             * @description The plain text: at most 20,000 characters. A longer one is cut, and handed in whole as a file.
+             * @example 还是没有人上门。
+             */
+            text?: null | string;
+            /**
+             * Format: date-time
+             * @description Its `Date`; null where there is none.
+             * @example 2026-06-03T02:30:00Z
+             */
+            sentAt?: null | string;
+            /** @description Who wrote it; personal where nothing is said. */
+            nature?: components["schemas"]["MailNature"] | null;
+            /** @description What is attached, at most 200; the contents follow with `AddMailFile`. */
+            files?: null | components["schemas"]["AttachedFile"][];
         };
         /** @description A complaint as an agent takes it down. */
         RecordComplaint: {
@@ -4336,6 +4856,52 @@ export interface components {
              * @description When.
              */
             offeredAt: string;
+        };
+        /** @description A mail that waits for a person. */
+        WaitingMail: {
+            /**
+             * Format: uuid
+             * @description The mail.
+             */
+            id: string;
+            /**
+             * @description As the sender calls himself; perhaps empty.
+             * @example 王小明
+             */
+            fromName: string;
+            /**
+             * @description Perhaps empty.
+             * @example xiaoming@example.com
+             */
+            fromAddress: string;
+            /** @description Perhaps empty. */
+            subject: string;
+            /** @description The beginning of its text, at most 200 characters. */
+            beginning: string;
+            /** @description Why it waits. */
+            reason: components["schemas"]["MailReason"];
+            /**
+             * Format: date-time
+             * @description When it was handed in.
+             */
+            receivedAt: string;
+            /**
+             * Format: int32
+             * @description How many files it has, the refused ones included.
+             */
+            files: number;
+        };
+        /** @description Mails that wait for a person, oldest first. */
+        WaitingMails: {
+            /** @description One page of them. */
+            items: components["schemas"]["WaitingMail"][];
+            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
+            next: null | string;
+            /**
+             * Format: int32
+             * @description How many there are in all; counting stops at 1,000.
+             */
+            count: number;
         };
     };
     responses: {
@@ -5641,6 +6207,149 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    SendMail: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The complaint. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The mail. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMail"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ReadMessages: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The complaint. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ResendMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The complaint. */
+                complaintId: string;
+                /** @description From `ListMessages`; 409 `message-not-given-up` where it is sent or on its way. */
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };
@@ -7049,6 +7758,366 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListMails: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200; 50 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingMails"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ReceiveMail: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveMail"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailReceipt"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    GetMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From `ListMails`. */
+                mailId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailToPlace"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AddMailToCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description From `ListMails`. */
+                mailId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The case. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseOfMail"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacedMail"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    MakeComplaintOfMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description From `ListMails`. */
+                mailId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacedMail"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    DiscardMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description From `ListMails`. */
+                mailId: string;
+            };
+            cookie?: never;
+        };
+        /** @description Why. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardReason"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    GetMailFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From `ListMails`. */
+                mailId: string;
+                /**
+                 * @description Its place, from 0.
+                 * @example 0
+                 */
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AddMailFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description From `ReceiveMail`. */
+                mailId: string;
+                /**
+                 * @description Its place in the mail's `files`, from 0.
+                 * @example 0
+                 */
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailFileReceipt"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListMessages: {
+        parameters: {
+            query?: {
+                /** @description givenUp unless said. */
+                state?: components["schemas"]["MessageState"];
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200; 50 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingMessagePage"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    GetMailSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSetup"];
                 };
             };
             400: components["responses"]["NotValid"];

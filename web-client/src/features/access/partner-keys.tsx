@@ -37,11 +37,11 @@ export function PartnerKeys({ partner, onClose }: Props) {
   });
   const refresh = () => void queryClient.invalidateQueries({ queryKey });
   const issue = useMutation({
-    mutationFn: () =>
+    mutationFn: (scopes: PartnerKey['scopes']) =>
       dataOf(
         api.POST('/api/v1/partners/{partnerId}/keys', {
           params: { path },
-          body: { scopes: ['submit', 'read'], expiresAt: null },
+          body: { scopes, expiresAt: null },
         }),
       ),
     onSuccess: (answer) => {
@@ -76,7 +76,10 @@ export function PartnerKeys({ partner, onClose }: Props) {
       footer={
         <>
           <Button onClick={onClose}>{t('common:close')}</Button>
-          <Button type="primary" loading={issue.isPending} onClick={() => issue.mutate()}>
+          <Button disabled={issue.isPending} onClick={() => issue.mutate(['mail'])}>
+            {t('partners.issueMail')}
+          </Button>
+          <Button type="primary" loading={issue.isPending} onClick={() => issue.mutate(['submit', 'read'])}>
             {t('partners.issue')}
           </Button>
         </>

@@ -10,9 +10,29 @@ import { useChange, useMay, useOpenCase } from './case-query';
 export function Banners() {
   return (
     <>
+      <MessageBanner />
       <HandoverBanner />
       <ConfirmBanner />
     </>
+  );
+}
+
+function MessageBanner() {
+  const { t } = useTranslation('resolution');
+  const words = useProblemWords();
+  const { head } = useOpenCase();
+  const read = useChange(({ path, header }) =>
+    api.POST('/api/v1/complaints/{complaintId}/messages/reading', { params: { path, header } }),
+  );
+  if (!head.hasMessage) return null;
+  return (
+    <section className="banner banner-line" aria-label={t('message.title')}>
+      <span>{t('message.text')}</span>
+      <Button size="small" loading={read.isPending} onClick={() => read.mutate()}>
+        {t('message.read')}
+      </Button>
+      {read.error ? <ErrorPanel {...words(read.error)} /> : null}
+    </section>
   );
 }
 

@@ -6,6 +6,7 @@ import { type CaseAction, useOpenCase } from './case-query';
 import { ClosingForm, ReopeningForm } from './closing-forms';
 import { FollowUpForm } from './follow-up-form';
 import { HandoverForm } from './handover-form';
+import { MailForm } from './mail-form';
 import { OptionForm } from './option-form';
 import { FactForm, NoteForm, PromiseForm } from './word-forms';
 
@@ -13,6 +14,7 @@ const kinds = [
   { id: 'note', letter: 't', action: 'writeNote' },
   { id: 'call', letter: 'c', action: 'writeNote' },
   { id: 'letter', letter: 'l', action: 'writeNote' },
+  { id: 'mail', letter: 'm', action: 'sendMail' },
   { id: 'fact', letter: 'f', action: 'recordFact' },
   { id: 'option', letter: 'o', action: 'offerOption' },
   { id: 'promise', letter: 'p', action: 'makePromise' },
@@ -44,6 +46,7 @@ export function CaseComposer() {
     note: <NoteForm key="note" kind="note" onDone={done('note')} />,
     call: <NoteForm key="call" kind="call" onDone={done('call')} />,
     letter: <NoteForm key="letter" kind="letter" onDone={done('letter')} />,
+    mail: <MailForm onDone={done('mail')} />,
     fact: <FactForm onDone={done('fact')} />,
     option: <OptionForm onDone={done('option')} />,
     promise: <PromiseForm onDone={done('promise')} />,

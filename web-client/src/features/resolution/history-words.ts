@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/i18n/use-format';
 import type { HistoryLine } from './case-query';
 
-const customer = new Set(['complaintReceived', 'optionAnswered', 'followUpRecorded']);
+const customer = new Set(['complaintReceived', 'messageReceived', 'optionAnswered', 'followUpRecorded']);
 const system = new Set([
   'gradingProposed',
   'stageEntered',
@@ -13,6 +13,9 @@ const system = new Set([
   'clockMet',
   'clockMissed',
   'acknowledgementQueued',
+  'messageSent',
+  'messageNotSent',
+  'fileRefused',
   'caseAssigned',
   'caseReleased',
 ]);
@@ -74,6 +77,14 @@ export function useSentence() {
           : t('history.clockMetLate', { clock: t(`clock.${text('clock') as 'resolve'}`) });
       case 'clockMissed':
         return t('history.clockMissed', { clock: t(`clock.${text('clock') as 'resolve'}`) });
+      case 'messageReceived':
+        return facts['isFromComplainant'] ? t('history.messageReceived') : t('history.messageFromAnother');
+      case 'messageSent':
+        return t(`history.sent.${text('kind') as 'mail'}`);
+      case 'messageNotSent':
+        return t(`history.notSent.${text('kind') as 'mail'}`, { problem: text('problem') });
+      case 'fileRefused':
+        return t(`history.fileRefused.${text('reason') as 'fileKind'}`);
       case 'conflictNamed':
         return t(facts['kind'] === 'declared' ? 'history.conflictDeclared' : 'history.conflictNamed');
       case 'conflictCleared':
@@ -91,6 +102,9 @@ export function useSentence() {
       case 'caseReopened':
       case 'acknowledgementQueued':
       case 'evidenceAdded':
+      case 'mailWritten':
+      case 'messageResent':
+      case 'messagesRead':
         return t(`history.${line.kind}`);
       default:
         return line.kind;
