@@ -23,8 +23,8 @@ create table customer_search (
     keys        text     not null,   -- the folded name, its sounds, phone numbers, e-mail and account number, one a line
     words       tsvector not null    -- pieces of three letters or digits, Chinese characters and pairs, initials; each kind under its own letter
 );
--- Look-up while typing, by any part.
-create index customer_search_words on customer_search using gin (words);
+-- Look-up while typing, by any part; what waits to be indexed is looked through each time, so it stays short.
+create index customer_search_words on customer_search using gin (words) with (gin_pending_list_limit = 256);
 
 -- 关键人物: who has a say in what the customer decides.
 create table customer_influence (
@@ -70,5 +70,9 @@ create view customer_person as
 -- Promises to customers, for whoever talks to them.
 create view case_promise as
     select complaint_id, id as promise_id, words, due_at, made_at, state, settled_at from promise;
+
+
+-- The desk shows who needs particular help beside who is a VIP.
+alter table desk_row add column is_vulnerable boolean not null default false;
 
 -- migrate:down

@@ -543,6 +543,7 @@ create table desk_row (
     next_due_at    timestamptz not null default 'infinity'::timestamp with time zone,
     outcome        text,
     changed_at     timestamptz not null,
+    is_vulnerable  boolean     not null default false,
     has_message    boolean     not null default false,
     constraint desk_row_pkey PRIMARY KEY (complaint_id),
     constraint desk_row_number_unique UNIQUE (number)
@@ -638,7 +639,7 @@ create table customer_search (
     constraint customer_search_pkey PRIMARY KEY (customer_id),
     constraint customer_search_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customer(id)
 );
-CREATE INDEX customer_search_words ON customer_search USING gin (words);
+CREATE INDEX customer_search_words ON customer_search USING gin (words) WITH (gin_pending_list_limit='256');
 
 create table customer_influence (
     customer_id uuid     not null,

@@ -34,6 +34,11 @@ public static class IntakeModule
         intake.MapListConflicts();
         intake.MapFindCustomers();
         intake.MapGetCustomer();
+        intake.MapChangeCustomer();
+        intake.MapListCustomerChanges();
+        intake.MapListLikelySame();
+        intake.MapMergeCustomers();
+        intake.MapUnmergeCustomer();
         intake.MapAddEvidence();
         intake.MapGetEvidence();
         intake.MapPreviewEvidence();

@@ -22,7 +22,8 @@ internal sealed class GradeOnReceipt(Database database, Grader grader, IMediator
         var proposed = grader.Propose(
             new Circumstances(
                 string.Join('\n', new[] { said.Subject, said.Narrative, said.DesiredOutcome }.Where(text => !string.IsNullOrEmpty(text))), received.Language,
-                received.Channel == Channel.Regulator, received.Channel == Channel.SocialMedia, received.Customer.IsVip, received.IsRepeat),
+                received.Channel == Channel.Regulator, received.Channel == Channel.SocialMedia, received.Customer.IsVip, received.IsRepeat,
+                received.Customer.IsVulnerable),
             received.CategoryHint);
         database.Write(Insert, new
         {

@@ -6,6 +6,7 @@ internal static class PriorityRules
     private static readonly (string Code, Func<Circumstances, bool> Holds)[] Rules =
     [
         ("priority.vip", circumstances => circumstances.IsVip),
+        ("priority.vulnerable", circumstances => circumstances.IsVulnerable),
         ("priority.repeat", circumstances => circumstances.IsRepeat),
         ("priority.regulator", circumstances => circumstances.ThroughRegulator),
     ];

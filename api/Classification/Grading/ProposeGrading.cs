@@ -17,7 +17,8 @@ internal sealed record ProposeGrading(TextSoFar Body) : IQuery<GradingProposal>;
 /// <param name="Channel">How the complaint comes in.</param>
 /// <param name="IsVip">The customer is a VIP.</param>
 /// <param name="IsRepeat">The customer has complained before.</param>
-internal sealed record TextSoFar(string Text, string? Language, Channel? Channel, bool? IsVip, bool? IsRepeat);
+/// <param name="IsVulnerable">The customer needs particular help.</param>
+internal sealed record TextSoFar(string Text, string? Language, Channel? Channel, bool? IsVip, bool? IsRepeat, bool? IsVulnerable);
 
 internal static class ProposeGradingEndpoint
 {
@@ -46,7 +47,7 @@ internal sealed class ProposeGradingHandler(Grader grader, Taxonomy taxonomy, Ca
         var asked = request.Body;
         var proposed = grader.Propose(new Circumstances(
             asked.Text, asked.Language ?? caller.Language, asked.Channel == Channel.Regulator, asked.Channel == Channel.SocialMedia,
-            asked.IsVip ?? false, asked.IsRepeat ?? false));
+            asked.IsVip ?? false, asked.IsRepeat ?? false, asked.IsVulnerable ?? false));
         return Task.FromResult(GradingProposal.From(proposed, taxonomy, caller.Language));
     }
 }

@@ -7,7 +7,9 @@ namespace Complaints.Classification;
 /// <param name="InPublic">It was found on social media.</param>
 /// <param name="IsVip">The customer is a VIP.</param>
 /// <param name="IsRepeat">The customer has complained before.</param>
-internal sealed record Circumstances(string Text, string Language, bool ThroughRegulator = false, bool InPublic = false, bool IsVip = false, bool IsRepeat = false);
+/// <param name="IsVulnerable">The customer needs particular help.</param>
+internal sealed record Circumstances(string Text, string Language, bool ThroughRegulator = false, bool InPublic = false, bool IsVip = false, bool IsRepeat = false,
+    bool IsVulnerable = false);
 
 /// <summary>Why a complaint was graded as it was.</summary>
 /// <param name="Rule">Code of the rule; its text stands in the catalogues under <c>grading.rule.{code}</c>.</param>

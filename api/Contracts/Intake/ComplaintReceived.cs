@@ -40,7 +40,7 @@ public sealed record ComplaintWords(
     string Subject, string Narrative, string? DesiredOutcome, string? Product, string? OrderNumber, string? Place, DateTimeOffset? OccurredAt);
 
 /// <summary>Who complains, as far as a message to them needs it.</summary>
-public sealed record CustomerContact(string Name, string? Phone, string? Email, bool IsVip);
+public sealed record CustomerContact(string Name, string? Phone, string? Email, bool IsVip, bool IsVulnerable);
 
 /// <summary>Stage 2, 记录: the record was read back to the customer and confirmed by them.</summary>
 public sealed record RecordConfirmed(Guid ComplaintId) : CaseEvent(ComplaintId);

@@ -68,7 +68,8 @@ internal sealed class FindCustomersHandler(Database database, PhoneBook phones, 
         ), nearest as (
             select u.*, person.distance from person join customer u on u.id = person.person_id order by person.distance, u.last_contact_at desc, u.id limit 20
         )
-        select n.id, n.name, n.kind, n.phone, n.email, n.account_number, n.is_vip, n.vip_tier::int, n.vulnerability is not null as is_vulnerable, n.last_contact_at,
+        select n.id, n.name, n.kind, n.phone, n.email, n.account_number, n.is_vip, n.vip_tier::int, n.vulnerability is not null as is_vulnerable,
+            (select max(last_contact_at) from customer where id = n.id or merged_into = n.id) as last_contact_at,
             cases.open_count::int as open_complaints, cases.all_count::int as all_complaints,
             array(select concat_ws(' · ', nullif(m.name, ''), m.phone, m.email, m.account_number) from customer m where m.merged_into = n.id order by m.id limit 5) as also_known_as
         from nearest n cross join lateral (

@@ -3,14 +3,15 @@ using MediatR;
 
 namespace Complaints.Intake;
 
-/// <summary>Makes the look-up keys of customers who have none yet, or whose details have changed, a bounded number at a time. Answers how many.</summary>
-internal sealed record MakeFindable(int Customers) : ICommand<int>;
+/// <summary>Makes the look-up keys of customers who have none yet, or whose details have changed, a bounded number at a time, or one alone. Answers how many.</summary>
+internal sealed record MakeFindable(int Customers, Guid? Alone = null) : ICommand<int>;
 
 internal sealed class MakeFindableHandler(Database database, PhoneBook phones) : IRequestHandler<MakeFindable, int>
 {
     private const string Claim =
         """
-        select id, name, phone, email, account_number from customer where not is_findable order by id limit @Customers for update skip locked
+        select id, name, phone, email, account_number from customer where not is_findable and (@Alone is null or id = @Alone)
+        order by id limit @Customers for update skip locked
         """;
 
     // Two records may turn out to be one number: the second keeps its old identity, and is shown as likely the same person.
@@ -32,7 +33,7 @@ internal sealed class MakeFindableHandler(Database database, PhoneBook phones) :
 
     public async Task<int> Handle(MakeFindable request, CancellationToken cancellationToken)
     {
-        var customers = await database.Many<Row>(Claim, new { request.Customers }, cancellationToken);
+        var customers = await database.Many<Row>(Claim, new { request.Customers, request.Alone }, cancellationToken);
         if (customers.Count > 0)
         {
             var made = customers.Select(row => (row, Phone: phones.Read(row.Phone))).ToList();

@@ -71,7 +71,11 @@ internal sealed class RecordComplaintHandler(
 {
     private const string Meet =
         """
-        update customer set last_contact_at = @Now where id = @CustomerId returning name, phone, email, is_vip
+        with met as (
+            update customer set last_contact_at = @Now where id = @CustomerId returning name, phone, email, coalesce(merged_into, id) as person_id
+        )
+        select met.name, met.phone, met.email, person.is_vip, person.vulnerability is not null as is_vulnerable
+        from met join customer person on person.id = met.person_id
         """;
 
     private const string DiscardDraft = "delete from intake_draft where id = @DraftId and account_id = @AccountId";

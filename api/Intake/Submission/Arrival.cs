@@ -22,7 +22,7 @@ internal sealed record Arrival
         Category = form.Category.Tidy();
         People = form.People ?? [];
         Customer = form.Customer ?? new NewCustomer(null, null, null, null, null);
-        Contact = new CustomerContact(Customer.Name.Tidy() ?? "", Customer.Phone.Tidy(), Customer.Email.Tidy(), IsVip: false);
+        Contact = new CustomerContact(Customer.Name.Tidy() ?? "", Customer.Phone.Tidy(), Customer.Email.Tidy(), IsVip: false, IsVulnerable: false);
         Said = new ComplaintWords(
             form.Subject.Tidy() ?? SubjectLine.From(narrative), narrative, form.DesiredOutcome.Tidy(), form.Product.Tidy(),
             form.OrderNumber.Tidy(), form.Place.Tidy(), form.OccurredAt?.ToUniversalTime());

@@ -7,7 +7,7 @@ namespace Complaints.Intake;
 internal sealed record ArrivalRow(Guid Id, string Number, Guid CustomerId, PhoneForms Phone, byte[]? Identity, Arrival Arrival);
 
 /// <summary>An arrival that was new, with the customer it now belongs to.</summary>
-internal sealed record StoredArrival(Guid Id, Guid CustomerId, bool IsVip);
+internal sealed record StoredArrival(Guid Id, Guid CustomerId, bool IsVip, bool IsVulnerable);
 
 /// <summary>One statement that decides, for any number of arrivals, who is a known customer and which partner reference was received before, and stores the rest.</summary>
 internal static class ArrivalRows
@@ -35,7 +35,7 @@ internal static class ArrivalRows
                 email = coalesce(customer.email, excluded.email), account_number = coalesce(customer.account_number, excluded.account_number),
                 is_findable = customer.is_findable
                     and (customer.email is not null or excluded.email is null) and (customer.account_number is not null or excluded.account_number is null)
-            returning id, identity_hash, is_vip
+            returning id, identity_hash, coalesce(merged_into, id) as person_id
         ), findable as (
             insert into customer_search (customer_id, keys, words)
             select id, keys, array_to_tsvector(string_to_array(words, ' ')) from newcomer join met using (id)
@@ -49,7 +49,8 @@ internal static class ArrivalRows
             on conflict (partner_id, partner_reference) where partner_reference is not null do nothing
             returning id, customer_id
         )
-        select taken.id, taken.customer_id, coalesce(met.is_vip, false) as is_vip from taken left join met on met.id = taken.customer_id
+        select taken.id, taken.customer_id, coalesce(person.is_vip, false) as is_vip, person.vulnerability is not null as is_vulnerable
+        from taken left join met on met.id = taken.customer_id left join customer person on person.id = met.person_id
         """;
 
     /// <summary>Gives each arrival its ids; arrivals of one customer share the customer's.</summary>

@@ -26,13 +26,22 @@ internal enum CustomerKind
     Company,
 }
 
+/// <summary>What a customer is reached and known by.</summary>
+internal interface IContact
+{
+    string? Name { get; }
+    string? Phone { get; }
+    string? Email { get; }
+    string? AccountNumber { get; }
+}
+
 /// <summary>Who complains. Everything may be left out: an anonymous complaint is a complaint.</summary>
 /// <param name="Name" example="王小明">One line of at most 200 characters.</param>
 /// <param name="Phone" example="138 1234 1234">At most 40 characters with 3 to 20 digits among them.</param>
 /// <param name="Email" example="xiaoming@example.com">At most 254 characters.</param>
 /// <param name="AccountNumber" example="88-10023">The customer's number with the organisation; at most 100 characters.</param>
 /// <param name="Kind">individual where nothing is said.</param>
-internal sealed record NewCustomer(string? Name, string? Phone, string? Email, string? AccountNumber, CustomerKind? Kind);
+internal sealed record NewCustomer(string? Name, string? Phone, string? Email, string? AccountNumber, CustomerKind? Kind) : IContact;
 
 /// <summary>What somebody has to do with what happened.</summary>
 internal enum PersonPart
@@ -74,15 +83,15 @@ internal abstract class ComplaintFormRules<TForm> : AbstractValidator<TForm>
         RuleFor(form => form.Place).Line(200);
         RuleFor(form => form.Language).Must(language => language is null || Texts.Languages.Contains(language)).WithErrorCode("unknown");
         RuleFor(form => form.Category).Line(100);
-        RuleFor(form => form.Customer!).SetValidator(new NewCustomerRules()).When(form => form.Customer is not null);
+        RuleFor(form => form.Customer!).SetValidator(new ContactRules()).When(form => form.Customer is not null);
         RuleFor(form => form.People).AtMost(20);
         RuleForEach(form => form.People).NotNull().WithErrorCode("required").SetValidator(new NewPersonRules());
     }
 }
 
-internal sealed class NewCustomerRules : AbstractValidator<NewCustomer>
+internal sealed class ContactRules : AbstractValidator<IContact>
 {
-    public NewCustomerRules()
+    public ContactRules()
     {
         RuleFor(customer => customer.Name).Line(200);
         RuleFor(customer => customer.Phone).Line(40)

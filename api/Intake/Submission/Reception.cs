@@ -60,7 +60,11 @@ internal sealed class Reception(Database database, IMediator mediator, RunningNu
         {
             Said = arrival.Said,
             TrackingSecret = arrival.Secret,
-            Customer = arrival.Contact with { IsVip = arrival.Contact.IsVip || stored.IsVip },
+            Customer = arrival.Contact with
+            {
+                IsVip = arrival.Contact.IsVip || stored.IsVip,
+                IsVulnerable = arrival.Contact.IsVulnerable || stored.IsVulnerable,
+            },
             CategoryHint = arrival.Category,
             IsRepeat = isRepeat,
         };

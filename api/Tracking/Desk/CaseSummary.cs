@@ -12,7 +12,8 @@ namespace Complaints.Tracking;
 /// <param name="Subject">What it is about, one line.</param>
 /// <param name="Channel">How it came in.</param>
 /// <param name="Customer" example="王**">The complainant's name, masked; empty where nobody gave one.</param>
-/// <param name="IsVip">Whether the customer is to be treated with particular care.</param>
+/// <param name="IsVip">Whether the customer is served first.</param>
+/// <param name="IsVulnerable">Whether the customer needs particular help: age, health, language, hardship.</param>
 /// <param name="ReceivedAt">When it came in.</param>
 /// <param name="Stage">Where it stands.</param>
 /// <param name="StepsDone">Codes of the steps of care that are done, in no particular order.</param>
@@ -29,14 +30,14 @@ namespace Complaints.Tracking;
 /// <param name="HasMessage">True where the customer has written and nobody has read it yet.</param>
 /// <param name="ChangedAt">When something on this line changed last.</param>
 internal sealed record CaseSummary(
-    Guid ComplaintId, [property: JsonIgnore] long Position, string Number, string Subject, Channel Channel, string Customer, bool IsVip, DateTimeOffset ReceivedAt,
+    Guid ComplaintId, [property: JsonIgnore] long Position, string Number, string Subject, Channel Channel, string Customer, bool IsVip, bool IsVulnerable, DateTimeOffset ReceivedAt,
     Stage Stage, string[] StepsDone, Guid? OwnerId, string? OwnerName, Guid? HandedToId, string? HandedToName,
     string? Category, int Severity, int Priority, ClockKind? NextClock, DateTimeOffset? NextDueAt, Outcome? Outcome, bool HasMessage, DateTimeOffset ChangedAt)
 {
     /// <summary>The columns of <c>desk_row d</c> with the names of people, in the order of this record.</summary>
     public const string Columns =
         """
-        select d.complaint_id, d.position, d.number, d.subject, d.channel, d.customer_label as customer, d.is_vip, d.received_at,
+        select d.complaint_id, d.position, d.number, d.subject, d.channel, d.customer_label as customer, d.is_vip, d.is_vulnerable, d.received_at,
                d.stage, d.steps_done, d.owner_id, o.display_name as owner_name, d.handed_to as handed_to_id, h.display_name as handed_to_name,
                d.category, d.severity::int, d.priority::int, d.next_clock, nullif(d.next_due_at, 'infinity') as next_due_at, d.outcome, d.has_message, d.changed_at
 

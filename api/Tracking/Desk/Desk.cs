@@ -52,14 +52,14 @@ internal sealed class Desk(Database database, TimeProvider time)
         """
         with r as materialized (
             select nextval('desk_position') as position, *
-            from unnest(@Ids, @Numbers, @Subjects, @Channels, @Customers, @Labels, @Vips, @Partners, @Received, @Stages, @Steps,
+            from unnest(@Ids, @Numbers, @Subjects, @Channels, @Customers, @Labels, @Vips, @Vulnerables, @Partners, @Received, @Stages, @Steps,
                         @Owners, @Handed, @Categories, @Severities, @Priorities, @Clocks, @Dues, @Words)
-                 as r (id, number, subject, channel, customer, label, vip, partner, received, stage, steps,
+                 as r (id, number, subject, channel, customer, label, vip, vulnerable, partner, received, stage, steps,
                        owner, handed, category, severity, priority, clock, due, words)),
         line as (
-            insert into desk_row (complaint_id, position, number, subject, channel, customer_id, customer_label, is_vip, partner_id, received_at, stage,
+            insert into desk_row (complaint_id, position, number, subject, channel, customer_id, customer_label, is_vip, is_vulnerable, partner_id, received_at, stage,
                                   steps_done, owner_id, handed_to, category, severity, priority, next_clock, next_due_at, changed_at)
-            select id, position, number, subject, channel, customer, label, vip, partner, received, stage,
+            select id, position, number, subject, channel, customer, label, vip, vulnerable, partner, received, stage,
                    string_to_array(steps, ','), owner, handed, category, severity, priority, clock, coalesce(due, 'infinity'), @Now
             from r)
         insert into case_search (complaint_id, position, words)
@@ -146,6 +146,7 @@ internal sealed class Desk(Database database, TimeProvider time)
             Customers = rows.Select(r => r.Received!.CustomerId).ToArray(),
             Labels = rows.Select(r => Masking.Name(r.Received!.Customer.Name)).ToArray(),
             Vips = rows.Select(r => r.Received!.Customer.IsVip).ToArray(),
+            Vulnerables = rows.Select(r => r.Received!.Customer.IsVulnerable).ToArray(),
             Partners = rows.Select(r => r.Received!.PartnerId).ToArray(),
             Received = rows.Select(r => r.Received!.ReceivedAt.ToUniversalTime()).ToArray(),
             Stages = rows.Select(r => r.Stage ?? Stage.Received).ToArray(),

@@ -21,7 +21,8 @@ internal sealed record GetCase(Guid ComplaintId) : IQuery<CaseHead>, ICaseMessag
 /// <param name="Channel">How it came in.</param>
 /// <param name="Customer" example="王**">The complainant's name, masked; <c>GetStatement</c> tells more.</param>
 /// <param name="CustomerId">The complainant.</param>
-/// <param name="IsVip">Whether the customer is to be treated with particular care.</param>
+/// <param name="IsVip">Whether the customer is served first.</param>
+/// <param name="IsVulnerable">Whether the customer needs particular help: age, health, language, hardship.</param>
 /// <param name="ReceivedAt">When it came in.</param>
 /// <param name="Stage">Where it stands.</param>
 /// <param name="StepsDone">Codes of the steps of care that are done, in no particular order.</param>
@@ -36,8 +37,8 @@ internal sealed record GetCase(Guid ComplaintId) : IQuery<CaseHead>, ICaseMessag
 /// <param name="Outcome">How the case ended; null while it is open.</param>
 /// <param name="HasMessage">True where the customer has written and nobody has read it yet: <c>ReadMessages</c>.</param>
 internal sealed record CaseHead(
-    Guid ComplaintId, string Number, long Version, string Subject, Channel Channel, string Customer, Guid CustomerId, bool IsVip, DateTimeOffset ReceivedAt,
-    Stage Stage, IReadOnlyList<string> StepsDone, Guid? OwnerId, string? OwnerName, Guid? HandedToId, string? HandedToName,
+    Guid ComplaintId, string Number, long Version, string Subject, Channel Channel, string Customer, Guid CustomerId, bool IsVip, bool IsVulnerable,
+    DateTimeOffset ReceivedAt, Stage Stage, IReadOnlyList<string> StepsDone, Guid? OwnerId, string? OwnerName, Guid? HandedToId, string? HandedToName,
     string? Category, int Severity, int Priority, IReadOnlyList<CaseClock> Clocks, Outcome? Outcome, bool HasMessage);
 
 /// <summary>One deadline of a case.</summary>
@@ -64,7 +65,7 @@ internal sealed class GetCaseHandler(Database database, Caller caller) : IReques
 {
     private const string Find =
         """
-        select d.complaint_id, d.number, v.seq as version, d.subject, d.channel, d.customer_label as customer, d.customer_id, d.is_vip, d.received_at,
+        select d.complaint_id, d.number, v.seq as version, d.subject, d.channel, d.customer_label as customer, d.customer_id, d.is_vip, d.is_vulnerable, d.received_at,
                d.stage, d.steps_done, d.owner_id, o.display_name as owner_name, d.handed_to as handed_to_id, h.display_name as handed_to_name,
                d.category, d.severity::int, d.priority::int, d.outcome, d.has_message,
                (select coalesce(json_agg(json_build_object('kind', c.kind, 'startedAt', c.started_at, 'dueAt', c.due_at, 'metAt', c.met_at, 'missedAt', c.missed_at)
@@ -80,13 +81,13 @@ internal sealed class GetCaseHandler(Database database, Caller caller) : IReques
         var row = await database.OneOrNone<Row>(Find, new { request.ComplaintId }, cancellationToken) ?? throw Problem.NotFound();
         caller.CaseVersion = row.Version;
         return new CaseHead(
-            row.ComplaintId, row.Number, row.Version, row.Subject, row.Channel, row.Customer, row.CustomerId, row.IsVip, row.ReceivedAt,
+            row.ComplaintId, row.Number, row.Version, row.Subject, row.Channel, row.Customer, row.CustomerId, row.IsVip, row.IsVulnerable, row.ReceivedAt,
             row.Stage, row.StepsDone, row.OwnerId, row.OwnerName, row.HandedToId, row.HandedToName, row.Category, row.Severity, row.Priority,
             JsonSerializer.Deserialize<IReadOnlyList<CaseClock>>(row.Clocks, JsonForm.Options)!, row.Outcome, row.HasMessage);
     }
 
     private sealed record Row(
-        Guid ComplaintId, string Number, long Version, string Subject, Channel Channel, string Customer, Guid CustomerId, bool IsVip, DateTimeOffset ReceivedAt,
+        Guid ComplaintId, string Number, long Version, string Subject, Channel Channel, string Customer, Guid CustomerId, bool IsVip, bool IsVulnerable, DateTimeOffset ReceivedAt,
         Stage Stage, string[] StepsDone, Guid? OwnerId, string? OwnerName, Guid? HandedToId, string? HandedToName,
         string? Category, int Severity, int Priority, Outcome? Outcome, bool HasMessage, string Clocks);
 }

@@ -903,11 +903,103 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A customer and their earlier complaints */
+        /**
+         * A customer and what an agent should know of them
+         * @description Of a record that was merged into another, the answer is the person it belongs to: compare the ids. The `ETag` is the version that
+         *     `ChangeCustomer` asks for.
+         */
         get: operations["GetCustomer"];
+        /**
+         * Change what is known about a customer
+         * @description `If-Match` names the version that `GetCustomer` told; who changed what is kept. 409 `customer-is-merged` for a record that belongs to another.
+         */
+        put: operations["ChangeCustomer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customerId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what about a customer
+         * @description Newest first.
+         */
+        get: operations["ListCustomerChanges"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customerId}/likely-same": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Other records that may be the same person
+         * @description The same phone number, e-mail address or account number, or the same name with a similar one; at most ten, the likeliest first.
+         *     Records that are merged already are left out.
+         */
+        get: operations["ListLikelySame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customerId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge two records of one person
+         * @description From then on the other record and all that was merged into it before are this customer: found, shown and counted as one. Nothing is moved or
+         *     overwritten, so `UnmergeCustomer` brings back what was. Merging again what is merged so already changes nothing; 409 `customer-is-merged` where
+         *     either belongs to somebody else, 409 `too-many-records` above 50.
+         */
+        post: operations["MergeCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{customerId}/merge/{mergeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Undo the merging of two records
+         * @description The record is a customer of its own again, together with what had been merged into it before, each with its own complaints and notes.
+         *     Undoing again changes nothing.
+         */
+        delete: operations["UnmergeCustomer"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2085,8 +2177,10 @@ export interface components {
              * @description The complainant.
              */
             customerId: string;
-            /** @description Whether the customer is to be treated with particular care. */
+            /** @description Whether the customer is served first. */
             isVip: boolean;
+            /** @description Whether the customer needs particular help: age, health, language, hardship. */
+            isVulnerable: boolean;
             /**
              * Format: date-time
              * @description When it came in.
@@ -2221,8 +2315,10 @@ export interface components {
              * @example 王**
              */
             customer: string;
-            /** @description Whether the customer is to be treated with particular care. */
+            /** @description Whether the customer is served first. */
             isVip: boolean;
+            /** @description Whether the customer needs particular help: age, health, language, hardship. */
+            isVulnerable: boolean;
             /**
              * Format: date-time
              * @description When it came in.
@@ -2369,6 +2465,11 @@ export interface components {
              */
             summary: string;
         };
+        /**
+         * @description 性格特质: how a customer talks, and wants to be talked to.
+         * @enum {string}
+         */
+        CommunicationStyle: "dominant" | "expressive" | "influencing" | "exacting";
         /** @description Many complaints at once. */
         ComplaintBatch: {
             /** @description 1 to 1,000. */
@@ -2442,6 +2543,11 @@ export interface components {
          * @enum {string}
          */
         ConflictKind: "subject" | "declared";
+        /**
+         * @description By what a customer likes to be reached.
+         * @enum {string}
+         */
+        ContactChannel: "phone" | "sms" | "email" | "letter" | "counter";
         /** @description A new account. */
         CreateAccount: {
             /**
@@ -2483,13 +2589,18 @@ export interface components {
              */
             password: string;
         };
-        /** @description A customer with their complaints so far. */
+        /** @description A customer with what an agent should know before the first word. */
         Customer: {
             /**
              * Format: uuid
-             * @description The customer.
+             * @description The customer: of a merged record, the person it belongs to.
              */
             id: string;
+            /**
+             * Format: int64
+             * @description For `If-Match` of `ChangeCustomer`.
+             */
+            version: number;
             /**
              * @description As given; empty where the customer gave none.
              * @example 王芳
@@ -2515,10 +2626,29 @@ export interface components {
             /** @description True for a customer who is served first. */
             isVip: boolean;
             /**
+             * Format: int32
+             * @description 0 to 3 stars.
+             * @example 2
+             */
+            vipTier: number;
+            /**
              * @description The language the customer prefers: zh-CN, zh-TW or en.
              * @example zh-CN
              */
             language: null | string;
+            /** @description How the customer likes to be reached. */
+            preferredChannel: components["schemas"]["ContactChannel"] | null;
+            /** @description How the customer talks. */
+            style: components["schemas"]["CommunicationStyle"] | null;
+            /** @description Why the customer needs particular help; null where they do not. */
+            vulnerability: components["schemas"]["Vulnerability"] | null;
+            /**
+             * @description How to help.
+             * @example 听力不好，请慢说
+             */
+            helpNote: null | string;
+            /** @description People of influence. */
+            influences: components["schemas"]["Influence"][];
             /**
              * Format: date-time
              * @description When the customer first got in touch.
@@ -2529,8 +2659,89 @@ export interface components {
              * @description When the customer last got in touch.
              */
             lastContactAt: string;
+            /**
+             * Format: int32
+             * @description Complaints that are not closed.
+             */
+            openComplaints: number;
+            /**
+             * Format: int32
+             * @description Open and closed ones.
+             */
+            allComplaints: number;
+            /** @description Promises that were broken, and those that stand; at most 20, broken ones first. */
+            promises: components["schemas"]["PromiseToCustomer"][];
+            /** @description Records that were found to be the same person, oldest first. */
+            merged: components["schemas"]["MergedRecord"][];
             /** @description Newest first. */
             complaints: components["schemas"]["EarlierComplaintPage"];
+        };
+        /** @description One thing about a customer that somebody changed. */
+        CustomerChange: {
+            /**
+             * @description Its name in `CustomerDetails`.
+             * @example vipTier
+             */
+            field: string;
+            /**
+             * @description As it was, as text; null where there was none.
+             * @example 0
+             */
+            before: null | string;
+            /**
+             * @description As it is since, as text; null where it was taken away.
+             * @example 2
+             */
+            after: null | string;
+        };
+        /** @description All that is known about a customer, as it shall be from now on: what is left out is taken away. */
+        CustomerDetails: {
+            /**
+             * @description One line of at most 200 characters.
+             * @example 王芳
+             */
+            name?: null | string;
+            /** @description individual where nothing is said. */
+            kind?: components["schemas"]["CustomerKind"] | null;
+            /**
+             * @description At most 40 characters with 3 to 20 digits among them.
+             * @example 138 0013 8000
+             */
+            phone?: null | string;
+            /**
+             * @description At most 254 characters.
+             * @example wang.fang@example.com
+             */
+            email?: null | string;
+            /**
+             * @description At most 100 characters.
+             * @example K-20931
+             */
+            accountNumber?: null | string;
+            /**
+             * Format: int32
+             * @description 0 to 3 stars; 0 where nothing is said.
+             * @example 2
+             */
+            vipTier?: null | number;
+            /**
+             * @description zh-CN, zh-TW or en.
+             * @example zh-CN
+             */
+            language?: null | string;
+            /** @description How the customer likes to be reached. */
+            preferredChannel?: components["schemas"]["ContactChannel"] | null;
+            /** @description How the customer talks. */
+            style?: components["schemas"]["CommunicationStyle"] | null;
+            /** @description Why the customer needs particular help; it raises the priority of their complaints. */
+            vulnerability?: components["schemas"]["Vulnerability"] | null;
+            /**
+             * @description How to help: at most 1,000 characters.
+             * @example 听力不好，请慢说，短信再确认一遍
+             */
+            helpNote?: null | string;
+            /** @description People of influence, at most 10. */
+            influences?: null | components["schemas"]["Influence"][];
         };
         /**
          * @description Whether a person or an organisation complains.
@@ -2567,6 +2778,33 @@ export interface components {
             settledAt: null | string;
             /** @description `settlePromise` where the caller may. */
             may: components["schemas"]["CaseAction"][];
+        };
+        /** @description What somebody changed about a customer at one time. */
+        CustomerRevision: {
+            /**
+             * Format: int64
+             * @description The version that it made.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * @description Who did it.
+             * @example 李娜
+             */
+            byName: null | string;
+            /** @description Every field that was changed. */
+            changes: components["schemas"]["CustomerChange"][];
+        };
+        /** @description One page of a list. */
+        CustomerRevisionPage: {
+            /** @description The rows, at most as many as asked for. */
+            items: components["schemas"]["CustomerRevision"][];
+            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
+            next: null | string;
         };
         /** @description What the customer said to a solution. */
         CustomersAnswer: {
@@ -3203,6 +3441,21 @@ export interface components {
             /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
             next: null | string;
         };
+        /** @description 关键人物: somebody who has a say in what the customer decides. */
+        Influence: {
+            /**
+             * @description One line of at most 200 characters.
+             * @example 王建国
+             */
+            name: string;
+            /** @description other where nothing is said. */
+            relation?: components["schemas"]["Relation"] | null;
+            /**
+             * @description At most 500 characters.
+             * @example 女婿，懂技术，拿主意的人
+             */
+            note?: null | string;
+        };
         /** @description A key that was just issued. */
         IssuedPartnerKey: {
             /**
@@ -3320,6 +3573,49 @@ export interface components {
              * @example 3
              */
             daysApart: number;
+        };
+        /** @description A record that may be the same person. */
+        LikelySame: {
+            /**
+             * Format: uuid
+             * @description The record.
+             */
+            customerId: string;
+            /**
+             * @description As given.
+             * @example 王芳
+             */
+            name: string;
+            /**
+             * @description As given.
+             * @example 138 0013 8000
+             */
+            phone: null | string;
+            /**
+             * @description As given.
+             * @example wang.fang@example.com
+             */
+            email: null | string;
+            /**
+             * @description As given.
+             * @example K-20931
+             */
+            accountNumber: null | string;
+            /**
+             * Format: int32
+             * @description 0 to 3 stars.
+             * @example 1
+             */
+            vipTier: number;
+            /** @description True where the record says that the customer needs particular help. */
+            isVulnerable: boolean;
+            /**
+             * Format: date-time
+             * @description When the record was last used.
+             */
+            lastContactAt: string;
+            /** @description Why; at least one. */
+            reasons: components["schemas"]["Sameness"][];
         };
         /** @description What the complainant was told when the complaint was received. Case, blanks, hyphens and full-width characters do not matter. */
         LookUpProgress: {
@@ -3454,6 +3750,54 @@ export interface components {
             aboutNumber: null | string;
             /** @description What is attached. */
             files: components["schemas"]["MailFile"][];
+        };
+        /** @description A record that was merged into this customer's. */
+        MergedRecord: {
+            /**
+             * Format: uuid
+             * @description For `UnmergeCustomer`.
+             */
+            mergeId: string;
+            /**
+             * Format: uuid
+             * @description The record.
+             */
+            customerId: string;
+            /**
+             * @description As given.
+             * @example 王小芳
+             */
+            name: string;
+            /**
+             * @description As given.
+             * @example 139 0000 0000
+             */
+            phone: null | string;
+            /**
+             * @description As given.
+             * @example fang@example.com
+             */
+            email: null | string;
+            /**
+             * @description As given.
+             * @example K-20932
+             */
+            accountNumber: null | string;
+            /**
+             * @description Why.
+             * @example 电话确认是同一人
+             */
+            reason: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * @description Who did it.
+             * @example 李娜
+             */
+            byName: null | string;
         };
         /**
          * @description Which messages somebody looks at.
@@ -4059,6 +4403,36 @@ export interface components {
          * @enum {string}
          */
         PromiseState: "open" | "kept" | "broken" | "withdrawn";
+        /** @description A promise made to the customer that is open or was broken. */
+        PromiseToCustomer: {
+            /**
+             * Format: uuid
+             * @description The promise.
+             */
+            promiseId: string;
+            /**
+             * Format: uuid
+             * @description The case it was made in.
+             */
+            complaintId: string;
+            /**
+             * @description The case's number.
+             * @example C26-0000042-7
+             */
+            number: string;
+            /**
+             * @description What was promised.
+             * @example 周五前上门维修
+             */
+            words: string;
+            /**
+             * Format: date-time
+             * @description By when.
+             */
+            dueAt: string;
+            /** @description True where it was broken, or is open past its time. */
+            isBroken: boolean;
+        };
         /** @description A complaint as somebody hands it in on the public page. Only the narrative is needed: a complaint without a name is a complaint. */
         PublicComplaint: {
             /**
@@ -4291,6 +4665,11 @@ export interface components {
             next: null | string;
         };
         /**
+         * @description What somebody is to the customer.
+         * @enum {string}
+         */
+        Relation: "family" | "friend" | "colleague" | "lawyer" | "media" | "other";
+        /**
          * @description What is done to make good.
          * @enum {string}
          */
@@ -4341,6 +4720,24 @@ export interface components {
          * @enum {string}
          */
         Role: "agent" | "lead" | "department" | "qa" | "administrator";
+        /** @description Two records are one person. */
+        SamePerson: {
+            /**
+             * Format: uuid
+             * @description The record that is merged into this customer.
+             */
+            otherId: string;
+            /**
+             * @description Why: at most 500 characters.
+             * @example 电话确认是同一人
+             */
+            reason?: null | string;
+        };
+        /**
+         * @description Why two records may be one person.
+         * @enum {string}
+         */
+        Sameness: "phone" | "email" | "accountNumber" | "name" | "similarPhone" | "similarEmail";
         /** @description A view of one's own, kept under a name. */
         SaveView: {
             /**
@@ -4728,6 +5125,8 @@ export interface components {
             isVip?: null | boolean;
             /** @description The customer has complained before. */
             isRepeat?: null | boolean;
+            /** @description The customer needs particular help. */
+            isVulnerable?: null | boolean;
         };
         /** @description What has been told so far. Everything but the text may be missing; the more there is, the surer the answer. */
         ToldSoFar: {
@@ -4830,6 +5229,11 @@ export interface components {
              */
             ownerId?: null | string;
         };
+        /**
+         * @description Why a customer needs particular help.
+         * @enum {string}
+         */
+        Vulnerability: "age" | "health" | "language" | "hardship" | "other";
         /** @description A handover that waits for its receiver, with the briefing. */
         WaitingHandover: {
             /**
@@ -7070,6 +7474,197 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ChangeCustomer: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The customer. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerDetails"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListCustomerChanges: {
+        parameters: {
+            query?: {
+                /** @description 1 to 200; 50 where nothing is said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The customer. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerRevisionPage"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListLikelySame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikelySame"][];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    MergeCustomers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The customer who stays in front: their name, number, tier and notes hold. */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SamePerson"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    UnmergeCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The customer whose card shows it. */
+                customerId: string;
+                /** @description From `GetCustomer`. */
+                mergeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            422: components["responses"]["KeyUsedForAnother"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };
