@@ -25,20 +25,26 @@ interface Props {
   language: Language;
   problem: Problem | undefined;
   wait: number;
+  /** A complaint is handed in; otherwise one is looked up. */
+  isSubmitting?: boolean;
 }
 
 /** What went wrong, in words for a customer; a wrong number and a wrong secret read the same. */
-export function ProblemNote({ language, problem, wait }: Props) {
+export function ProblemNote({ language, problem, wait, isSubmitting }: Props) {
   const t = i18next.getFixedT(language, 'public');
   if (!problem) return <div role="alert" />;
   const kind =
     problem.status === 429
       ? 'wait'
       : problem.kind === 'notFound' || problem.kind === 'invalid'
-        ? 'notFound'
+        ? isSubmitting
+          ? 'invalid'
+          : 'notFound'
         : problem.kind === 'offline'
           ? 'offline'
-          : 'away';
+          : isSubmitting
+            ? 'notSent'
+            : 'away';
   if (kind === 'wait' && wait === 0) return <div role="alert" />;
   return (
     <div class="note" role="alert">

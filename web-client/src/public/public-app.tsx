@@ -5,7 +5,9 @@ import { asProblem, Problem } from '@/api/problem';
 import { type LookUp, lookUpProgress, type Progress } from '@/api/public-progress';
 import { type Language, languageNames, languages } from '@/i18n/languages';
 import { chooseLanguage, currentLanguage } from '@/i18n/start';
+import { ComplaintForm } from './complaint-form';
 import { LookUpForm } from './look-up-form';
+import { isNewComplaint } from './page-address';
 import { ProgressView } from './progress-view';
 
 /** Asks, shows, and forgets: nothing of a complaint is kept by the browser, not even in its history of pages. */
@@ -54,8 +56,9 @@ export function PublicApp() {
   const [language, setLanguage] = useState(currentLanguage());
   const { progress, problem, isAsking, ask, askAgain, fail, forget } = useProgress();
   const t = i18next.getFixedT(language, 'public');
+  const isNew = isNewComplaint();
   useEffect(() => {
-    document.title = `${t('lookUp.title')} · ${t('product')}`;
+    document.title = `${t(isNew ? 'form.title' : 'lookUp.title')} · ${t('product')}`;
   });
 
   async function choose(next: Language) {
@@ -71,7 +74,9 @@ export function PublicApp() {
         <strong>{t('product')}</strong>
       </header>
       <main>
-        {progress ? (
+        {isNew ? (
+          <ComplaintForm language={language} />
+        ) : progress ? (
           <ProgressView
             language={language}
             progress={progress}
@@ -90,6 +95,7 @@ export function PublicApp() {
         )}
       </main>
       <footer class="sheet-foot">
+        <a href={isNew ? '/p' : '/p/complaint'}>{t(isNew ? 'form.toProgress' : 'form.toForm')}</a>
         <nav aria-label={t('language')}>
           {languages.map((each) => (
             <button

@@ -1,4 +1,5 @@
 import type { components } from '@/api/schema.g';
+import type { KeptFile } from '@/api/upload';
 
 type RecordComplaint = components['schemas']['RecordComplaint'];
 export type FoundCustomer = components['schemas']['FoundCustomer'];
@@ -39,6 +40,8 @@ export interface Conversation {
   chosen?: FoundCustomer;
   /** A category that the agent has taken over from the machine. */
   category?: string;
+  /** Files on their way; the server keeps what has arrived of them. */
+  files?: KeptFile[];
 }
 
 export const begin = (phone: string | undefined): Conversation => ({
@@ -49,8 +52,12 @@ const said = (text: string | undefined) => (text?.trim() ? text.trim() : null);
 
 export const named = (people: Person[] | undefined) => (people ?? []).filter((person) => said(person?.name) !== null);
 
+/** The uploads that a complaint can take along now. */
+export const wholeOf = (files: KeptFile[] | undefined) =>
+  (files ?? []).flatMap(({ id, isWhole }) => (id && isWhole ? [id] : []));
+
 export function toRequest(
-  { typed, chosen, category }: Conversation,
+  { typed, chosen, category, files }: Conversation,
   confirmed: boolean,
   draftId: string,
 ): RecordComplaint {
@@ -67,6 +74,7 @@ export function toRequest(
     people: named(typed.people).map(({ name, part }) => ({ name: name?.trim() ?? '', part })),
     confirmed,
     draftId,
+    uploads: wholeOf(files),
     ...(chosen
       ? { customerId: chosen.id }
       : {

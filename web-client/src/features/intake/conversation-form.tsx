@@ -1,13 +1,15 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Form, Input } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem, fieldErrors } from '@/api/problem';
+import type { KeptFile } from '@/api/upload';
+import { useUploadList } from '@/api/use-upload-list';
 import { useShortcut } from '@/ui/keyboard';
 import { Section } from '@/ui/section';
 import { Ask } from './ask';
 import { Caller } from './caller';
-import { type Conversation, named, type Typed, wishLimit } from './complaint-form';
+import { type Conversation, named, type Typed, wholeOf, wishLimit } from './complaint-form';
 import type { OpenDraft } from './drafts';
 import { Foot } from './foot';
 import { OpenDrafts } from './open-drafts';
@@ -33,7 +35,7 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
   const [form] = Form.useForm<Typed>();
   const [start] = useState(first.typed);
   const [conversation, setConversation] = useState(first);
-  const [files, setFiles] = useState<File[]>([]);
+  const evidence = useUploadList(first.files);
   /** The conversation as it was when the customer heard it; a change after that wants a new reading. */
   const [heard, setHeard] = useState<Conversation>();
   const { draft, record, receipt } = useRecording(accountId, draftId);
@@ -50,6 +52,19 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
     if (address.draft !== draftId)
       void navigate({ search: (before) => ({ ...before, draft: draftId }), replace: true });
   }
+
+  // What the draft knows of the files: only what changes what can be gone on with, not every byte.
+  const kept = JSON.stringify(evidence.list.kept());
+  const latest = useRef({ conversation, change, heard });
+  latest.current = { conversation, change, heard };
+  useEffect(() => {
+    const { conversation: now, change: tell, heard: before } = latest.current;
+    if (kept === JSON.stringify(now.files ?? [])) return;
+    const next = { ...now, files: JSON.parse(kept) as KeptFile[] };
+    // A file is not read out: it does not want a new reading.
+    if (before === now) setHeard(next);
+    tell(next);
+  }, [kept]);
 
   function showFirstFault() {
     const fault = form.getFieldsError().find(({ errors }) => errors.length > 0);
@@ -73,7 +88,12 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
       const whole = { ...conversation, typed: { ...typed, people: named(typed.people) } };
       form.setFieldValue('people', whole.typed.people);
       await record.mutateAsync({ conversation: whole, confirmed });
+      evidence.list.used(wholeOf(whole.files));
     } catch (error) {
+      for (const { field } of asProblem(error).errors) {
+        const lost = /^uploads\[(\d+)\]$/.exec(field)?.[1];
+        if (lost) evidence.list.lose(wholeOf(conversation.files)[Number(lost)] ?? '');
+      }
       form.setFields(fieldErrors(asProblem(error)) as Parameters<typeof form.setFields>[0]);
       showFirstFault();
     } finally {
@@ -95,7 +115,7 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
     !receipt,
   );
 
-  if (receipt) return <Recorded receipt={receipt} files={files} />;
+  if (receipt) return <Recorded receipt={receipt} evidence={evidence} />;
 
   const who = Boolean(chosen || typed.customer?.name?.trim() || typed.customer?.phone?.trim());
   const what = Boolean(typed.narrative?.trim());
@@ -132,7 +152,7 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
               />
             </Ask>
             <Ask id="what" number={2} title={t('what.title')} hint={t('what.hint')} isDone={what}>
-              <What files={files} onFiles={setFiles} />
+              <What evidence={evidence} />
             </Ask>
             <Ask id="wish" number={3} title={t('wish.title')} hint={t('wish.hint')} isDone={wish}>
               <Form.Item

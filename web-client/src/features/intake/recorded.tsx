@@ -3,27 +3,30 @@ import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/api/problem-words';
+import type { Evidence } from '@/api/use-upload-list';
+import { PickedRow } from '@/ui/file-picker';
 import { useShortcut } from '@/ui/keyboard';
+import { ErrorPanel } from '@/ui/states';
 import { useEvidence } from './use-evidence';
 import type { Receipt } from './use-recording';
 
 interface Props {
   receipt: Receipt;
-  files: File[];
+  evidence: Evidence;
 }
 
 /** It has its number: what to tell the customer, and how the evidence gets on. */
-export function Recorded({ receipt, files }: Props) {
+export function Recorded({ receipt, evidence }: Props) {
   const { t } = useTranslation(['intake', 'common']);
   const words = useProblemWords();
   const navigate = useNavigate();
-  const evidence = useEvidence(receipt.id, files);
+  const { list, rows, isSending } = evidence;
+  const following = useEvidence(receipt.id, evidence);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const open = () => void navigate({ to: '/cases/$caseId', params: { caseId: receipt.id } });
   useShortcut({ keys: 'mod+Enter', label: t('recorded.open'), group: t('common:keys.here'), run: open });
   useShortcut({ keys: 'Enter', label: t('recorded.open'), group: t('common:keys.here'), run: open });
-  const failed = evidence.uploads.some(({ state }) => state === 'failed');
   return (
     <div className="page recorded">
       <h1 ref={heading} tabIndex={-1}>
@@ -42,26 +45,32 @@ export function Recorded({ receipt, files }: Props) {
         ) : null}
       </dl>
       <p className="script">{t('recorded.say', { number: receipt.number })}</p>
-      {evidence.uploads.length > 0 ? (
-        <section aria-label={t('evidence.title')} aria-live="polite">
-          <ul className="uploads">
-            {evidence.uploads.map(({ file, state, error }) => (
-              <li key={`${file.name} ${file.size} ${file.lastModified}`} data-state={state}>
-                <span>{file.name}</span>
-                <span className="quiet">
-                  {state === 'failed' ? t('upload.failed', { why: words(error).text }) : t(`upload.${state}`)}
-                </span>
+      {rows.length > 0 || following.added.length > 0 ? (
+        <section className="files" aria-label={t('evidence.title')} aria-live="polite">
+          <ul>
+            {rows.map(({ problem, ...row }) => (
+              <PickedRow
+                key={row.key}
+                file={{ ...row, why: problem && words(problem).text }}
+                onRemove={(key) => list.remove(key)}
+                onRetry={(key) => list.retry(key)}
+              />
+            ))}
+            {following.added.map((name) => (
+              <li key={name} data-state="done">
+                <span className="file-name">{name}</span>
+                <span className="faint">{t('common:file.done')}</span>
               </li>
             ))}
           </ul>
-          {failed && !evidence.isSending ? <Button onClick={evidence.retry}>{t('common:error.retry')}</Button> : null}
+          {following.error ? <ErrorPanel {...words(following.error)} onRetry={following.retry} /> : null}
         </section>
       ) : null}
       <div className="page-actions">
-        <Button type="primary" onClick={open} disabled={evidence.isSending}>
+        <Button type="primary" onClick={open} disabled={isSending}>
           {t('recorded.open')}
         </Button>
-        <Button onClick={() => void navigate({ to: '/intake', search: {} })} disabled={evidence.isSending}>
+        <Button onClick={() => void navigate({ to: '/intake', search: {} })} disabled={isSending}>
           {t('recorded.next')}
         </Button>
       </div>

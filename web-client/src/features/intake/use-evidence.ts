@@ -1,12 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, caseEtag, ifMatch, versionedOf } from '@/api/client';
 import { asProblem } from '@/api/problem';
-
-export interface Upload {
-  file: File;
-  state: 'waiting' | 'sending' | 'done' | 'failed';
-  error?: unknown;
-}
+import type { Evidence } from '@/api/use-upload-list';
 
 const tries = 3;
 
@@ -15,67 +10,43 @@ async function versionOf(complaintId: string) {
   return (await versionedOf(api.GET('/api/v1/complaints/{complaintId}', { params }))).version;
 }
 
-/** Sends one file; where the case has moved on meanwhile, again with its new version. */
-async function send(complaintId: string, file: File, version: string): Promise<string> {
-  let current = version;
+/** Makes whole uploads files of the case; where it has moved on meanwhile, again with its new version. */
+async function attach(complaintId: string, uploads: string[]): Promise<void> {
   for (let left = tries; ; left--) {
     try {
-      const { response } = await api.POST('/api/v1/complaints/{complaintId}/evidence', {
-        params: { path: { complaintId }, query: { fileName: file.name }, header: ifMatch(current) },
-        body: file as unknown as string,
-        bodySerializer: (body) => body,
-        headers: { 'Content-Type': 'application/octet-stream' },
-      });
-      return caseEtag(response) || (await versionOf(complaintId));
+      const header = ifMatch(await versionOf(complaintId));
+      const params = { path: { complaintId }, header };
+      caseEtag(
+        (await api.POST('/api/v1/complaints/{complaintId}/evidence/uploads', { params, body: { uploads } })).response,
+      );
+      return;
     } catch (error) {
       if (left <= 1 || asProblem(error).kind !== 'changedMeanwhile') throw error;
-      current = await versionOf(complaintId);
     }
   }
 }
 
-/** Hands the files in one after another: each one is a new version of the case. */
-export function useEvidence(complaintId: string | undefined, files: File[]) {
-  const [uploads, setUploads] = useState<Upload[]>([]);
-  const runs = useRef(false);
-
-  const run = useCallback(
-    async (list: Upload[]) => {
-      if (!complaintId || runs.current || list.length === 0) return;
-      runs.current = true;
-      let version: string | undefined;
-      let now = list;
-      const tell = (file: File, next: Omit<Upload, 'file'>) => {
-        now = now.map((each) => (each.file === file ? { file, ...next } : each));
-        setUploads(now);
-      };
-      for (const { file, state } of list) {
-        if (state === 'done') continue;
-        tell(file, { state: 'sending' });
-        try {
-          version = await send(complaintId, file, version ?? (await versionOf(complaintId)));
-          tell(file, { state: 'done' });
-        } catch (error) {
-          tell(file, { state: 'failed', error });
-        }
-      }
-      runs.current = false;
-    },
-    [complaintId],
-  );
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the complaint has its number
+/** Files that were still on their way when the complaint was recorded follow it into the case. */
+export function useEvidence(complaintId: string, { list, rows }: Evidence) {
+  const [error, setError] = useState<unknown>();
+  const [added, setAdded] = useState<string[]>([]);
+  const isAdding = useRef(false);
+  const whole = rows.flatMap(({ id, state }) => (id && state === 'done' ? [id] : [])).join(' ');
   useEffect(() => {
-    void run(files.map((file) => ({ file, state: 'waiting' })));
-  }, [complaintId]);
-
-  const isSending = uploads.some(({ state }) => state === 'waiting' || state === 'sending');
-  useEffect(() => {
-    if (!isSending) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isSending]);
-
-  return { uploads, isSending, retry: () => void run(uploads) };
+    if (whole === '' || isAdding.current || error !== undefined) return;
+    const uploads = whole.split(' ');
+    const names = list.read().flatMap(({ id, name }) => (id && uploads.includes(id) ? [name] : []));
+    isAdding.current = true;
+    attach(complaintId, uploads)
+      .then(() => {
+        isAdding.current = false;
+        setAdded((before) => [...before, ...names]);
+        list.used(uploads);
+      })
+      .catch((failure: unknown) => {
+        isAdding.current = false;
+        setError(failure);
+      });
+  }, [whole, complaintId, list, error]);
+  return { added, error, retry: () => setError(undefined) };
 }

@@ -1,5 +1,6 @@
 import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { Evidence } from '@/api/use-upload-list';
 import { Choice } from '@/ui/choice';
 import { type Channel, channels, narrativeLimit } from './complaint-form';
 import { EvidencePicker } from './evidence-picker';
@@ -23,12 +24,11 @@ const localNow = () => {
 };
 
 interface Props {
-  files: File[];
-  onFiles: (files: File[]) => void;
+  evidence: Evidence;
 }
 
 /** What happened, in the customer's own words, and the facts around it. */
-export function What({ files, onFiles }: Props) {
+export function What({ evidence }: Props) {
   const { t } = useTranslation('intake');
   const line = (limit: number) => [{ max: limit, message: t('tooLong', { limit }) }];
   return (
@@ -73,7 +73,7 @@ export function What({ files, onFiles }: Props) {
         <PeopleFields />
       </div>
       <div className="wide">
-        <EvidencePicker files={files} onFiles={onFiles} />
+        <EvidencePicker evidence={evidence} />
       </div>
     </div>
   );

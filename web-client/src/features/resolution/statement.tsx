@@ -1,14 +1,12 @@
-import { Button } from 'antd';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '@/api/client';
 import { useProblemWords } from '@/api/problem-words';
 import { useFormat } from '@/i18n/use-format';
 import { Facts } from '@/ui/facts';
 import { Section } from '@/ui/section';
 import { SkeletonText } from '@/ui/skeleton';
 import { ErrorPanel } from '@/ui/states';
-import { useChange, useMay, useOpenCase, useStatement } from './case-query';
+import { useOpenCase, useStatement } from './case-query';
+import { EvidencePanel } from './evidence';
 
 /** What the customer said, who they are and how to reach them, and the evidence. */
 export function StatementPanel() {
@@ -47,62 +45,7 @@ export function StatementPanel() {
         />
         {said.isMasked ? <p className="faint">{t('statement.masked')}</p> : null}
       </Section>
-      <Evidence files={said.evidence} />
+      <EvidencePanel files={said.evidence} />
     </>
-  );
-}
-
-function Evidence({ files }: { files: NonNullable<ReturnType<typeof useStatement>['data']>['evidence'] }) {
-  const { t } = useTranslation('resolution');
-  const words = useProblemWords();
-  const format = useFormat();
-  const { id } = useOpenCase();
-  const may = useMay('addEvidence');
-  const picker = useRef<HTMLInputElement>(null);
-  const add = useChange<File>(({ path, header }, file) =>
-    api.POST('/api/v1/complaints/{complaintId}/evidence', {
-      params: { path, header, query: { fileName: file.name } },
-      body: file as unknown as string,
-      bodySerializer: () => file,
-      headers: { 'Content-Type': 'application/octet-stream' },
-    }),
-  );
-  return (
-    <Section
-      title={t('evidence.title')}
-      anchor="evidence"
-      aside={
-        may ? (
-          <>
-            <input
-              ref={picker}
-              type="file"
-              hidden
-              onChange={(event) => {
-                const file = event.target.files?.[0];
-                if (file) add.mutate(file);
-                event.target.value = '';
-              }}
-            />
-            <Button size="small" loading={add.isPending} onClick={() => picker.current?.click()}>
-              {t('evidence.add')}
-            </Button>
-          </>
-        ) : undefined
-      }
-    >
-      {add.error ? <ErrorPanel {...words(add.error)} /> : null}
-      {files.length === 0 ? <p className="faint">{t('evidence.none')}</p> : null}
-      <ul className="known">
-        {files.map((file) => (
-          <li key={file.id}>
-            <a href={`/api/v1/complaints/${id}/evidence/${file.id}`} download>
-              {file.fileName}
-            </a>
-            <span className="quiet">{t('evidence.size', { size: format.number(Math.ceil(file.size / 1024)) })}</span>
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }
