@@ -38,11 +38,11 @@ export function FilesStep({ language, list, files }: Props) {
               >
                 {t('files.removeShort')}
               </button>
-              {file.state === 'done' ? null : (
+              {file.state === 'done' || file.state === 'failed' ? null : (
                 <progress value={file.sent} max={file.size} aria-label={t('files.progress', { name: file.name })} />
               )}
               <small>{stateOf(file)}</small>
-              {file.state === 'failed' ? (
+              {file.state === 'failed' && file.problem?.kind !== 'invalid' ? (
                 <button type="button" class="back" onClick={() => list.retry(file.key)}>
                   {t('files.retry')}
                 </button>
