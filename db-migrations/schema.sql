@@ -494,10 +494,11 @@ create table clock (
     due_at       timestamptz not null,
     met_at       timestamptz,
     missed_at    timestamptz,
+    stopped_at   timestamptz,
     constraint clock_pkey PRIMARY KEY (complaint_id, kind),
     constraint clock_kind_known CHECK (kind = ANY (ARRAY['acknowledge'::text, 'firstAnswer'::text, 'resolve'::text, 'followUp'::text]))
 );
-CREATE INDEX clock_due ON clock USING btree (due_at) WHERE met_at IS NULL AND missed_at IS NULL;
+CREATE INDEX clock_due ON clock USING btree (due_at) WHERE met_at IS NULL AND missed_at IS NULL AND stopped_at IS NULL;
 
 create table working_calendar (
     code       text                   not null,
@@ -544,6 +545,7 @@ create table desk_row (
     outcome        text,
     changed_at     timestamptz not null,
     is_vulnerable  boolean     not null default false,
+    merged_into    uuid,
     has_message    boolean     not null default false,
     constraint desk_row_pkey PRIMARY KEY (complaint_id),
     constraint desk_row_number_unique UNIQUE (number)
@@ -700,6 +702,28 @@ create table sign_catching_up (
     constraint sign_catching_up_pkey PRIMARY KEY (only_one),
     constraint sign_catching_up_only_one CHECK (only_one)
 );
+
+create table complaint_link (
+    complaint_id uuid        not null,
+    other_id     uuid        not null,
+    kind         text        not null,
+    linked_at    timestamptz not null,
+    linked_by    uuid        not null,
+    constraint linked_already PRIMARY KEY (complaint_id, other_id),
+    constraint complaint_link_in_order CHECK (complaint_id < other_id),
+    constraint complaint_link_kind_known CHECK (kind = ANY (ARRAY['duplicate'::text, 'related'::text]))
+);
+CREATE INDEX complaint_link_other ON complaint_link USING btree (other_id);
+
+create table complaint_merge (
+    complaint_id uuid        not null,
+    into_id      uuid        not null,
+    merged_at    timestamptz not null,
+    merged_by    uuid        not null,
+    constraint complaint_merge_pkey PRIMARY KEY (complaint_id),
+    constraint complaint_merge_not_into_itself CHECK (complaint_id <> into_id)
+);
+CREATE INDEX complaint_merge_into ON complaint_merge USING btree (into_id);
 
 create table upload (
     id         uuid        not null,
@@ -927,7 +951,24 @@ UNION ALL
 UNION ALL
  SELECT remedy_line.complaint_id,
     remedy_line.owner_id AS person_id
-   FROM remedy_line;
+   FROM remedy_line
+UNION ALL
+ SELECT m.complaint_id,
+    f.owner_id AS person_id
+   FROM complaint_merge m
+     JOIN case_file f ON f.complaint_id = m.into_id
+  WHERE f.owner_id IS NOT NULL
+UNION ALL
+ SELECT m.complaint_id,
+    h.to_id AS person_id
+   FROM complaint_merge m
+     JOIN handover h ON h.complaint_id = m.into_id
+  WHERE h.state = 'offered'::text
+UNION ALL
+ SELECT m.complaint_id,
+    r.owner_id AS person_id
+   FROM complaint_merge m
+     JOIN remedy_line r ON r.complaint_id = m.into_id;
 
 create view case_state as
  SELECT complaint_id,
@@ -953,6 +994,13 @@ create view case_promise as
     state,
     settled_at
    FROM promise;
+
+create view merged_complaint as
+ SELECT m.complaint_id,
+    m.into_id,
+    c.number AS into_number
+   FROM complaint_merge m
+     JOIN complaint c ON c.id = m.into_id;
 
 create view mail_address as
  SELECT token,
@@ -982,6 +1030,8 @@ grant delete, insert, select, update on case_state to complaints_app;
 grant delete, insert, select, update on category to complaints_app;
 grant delete, insert, select, update on clock to complaints_app;
 grant delete, insert, select, update on complaint to complaints_app;
+grant delete, insert, select, update on complaint_link to complaints_app;
+grant delete, insert, select, update on complaint_merge to complaints_app;
 grant select, usage on sequence complaint_number to complaints_app;
 grant delete, insert, select, update on complaint_person to complaints_app;
 grant delete, insert, select, update on complaint_sign to complaints_app;
@@ -1019,6 +1069,7 @@ grant delete, insert, select, update on mail to complaints_app;
 grant delete, insert, select, update on mail_address to complaints_app;
 grant delete, insert, select, update on mail_file to complaints_app;
 grant delete, insert, select, update on mail_token to complaints_app;
+grant delete, insert, select, update on merged_complaint to complaints_app;
 grant delete, insert, select, update on note to complaints_app;
 grant delete, insert, select, update on outbox to complaints_app;
 grant delete, insert, select, update on partner to complaints_app;

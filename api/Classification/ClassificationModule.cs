@@ -33,5 +33,10 @@ public static class ClassificationModule
         classification.MapGetLearner();
         classification.MapFindLikelyDuplicates();
         classification.MapFindDuplicatesOfCase();
+        classification.MapListRelatedCases();
+        classification.MapLinkComplaints();
+        classification.MapUnlinkComplaints();
+        classification.MapMergeComplaint();
+        classification.MapUndoMerge();
     }
 }

@@ -23,6 +23,19 @@ public interface ICaseMessage
 public interface ICaseCommand : ICaseMessage;
 
 /// <summary>
+/// A change of two cases at once. Both are held, always in the same order, so that two such changes never wait for each other.
+/// <c>If-Match</c> names the version of <see cref="ICaseMessage.ComplaintId"/>; the caller must be allowed to see both.
+/// </summary>
+public interface ITwoCaseCommand : ICaseCommand
+{
+    /// <summary>The other case.</summary>
+    Guid OtherId { get; }
+}
+
+/// <summary>A change that is possible in a case that was merged into another one; every other change is answered 409 there.</summary>
+public interface IMergedCaseCommand : ICaseCommand;
+
+/// <summary>
 /// Something that happened to a complaint. Whoever owns it publishes it inside its transaction; Tracking writes every one
 /// into the history. All properties become the entry's facts, so none may hold personal data or free text:
 /// those go into <see cref="Words"/>, which stand apart and can be erased while the history stays verifiable.

@@ -31,17 +31,17 @@ internal sealed class Duplicates(Database database, CommonSigns common, Caller c
         """
         with near as (
             (select s.complaint_id from complaint_summary s where s.customer_id = @CustomerId order by s.received_at desc limit 60)
-            union (select s.complaint_id from complaint_summary s where s.customer_phone_digits = @Phone order by s.received_at desc limit 60)
+            union (select s.complaint_id from complaint_summary s where s.customer_phone_digits = any(@Phones) order by s.received_at desc limit 60)
             union (select o.complaint_id from complaint_sign o where o.order_key = @OrderKey order by o.complaint_id desc limit 30)
             union (select t.complaint_id
                    from unnest(@Signs) as wanted (sign) cross join lateral (select complaint_id from complaint_sign c where c.signs @> array[wanted.sign]) as t
                    group by t.complaint_id order by count(*) desc, t.complaint_id desc limit 40))
-        select s.complaint_id, s.number, s.subject, left(t.narrative, 4000) as narrative, s.customer_id, s.customer_name, s.customer_phone_digits,
-               s.order_number, s.product, s.received_at, c.stage
+        select coalesce(m.into_id, s.complaint_id) as complaint_id, coalesce(m.into_number, s.number) as number, s.subject,
+               left(t.narrative, 4000) as narrative, s.customer_id, s.customer_name, s.customer_phone_digits, s.order_number, s.product, s.received_at, c.stage
         from near n join complaint_summary s on s.complaint_id = n.complaint_id join complaint_text t on t.complaint_id = s.complaint_id
-        join case_state c on c.complaint_id = s.complaint_id
-        where s.complaint_id is distinct from @Itself
-            and not exists (select from case_barred b where b.complaint_id = s.complaint_id and b.account_id = @Me)
+        left join merged_complaint m on m.complaint_id = s.complaint_id join case_state c on c.complaint_id = coalesce(m.into_id, s.complaint_id)
+        where coalesce(m.into_id, s.complaint_id) is distinct from @Itself and s.complaint_id is distinct from @Itself
+            and not exists (select from case_barred b where b.complaint_id in (s.complaint_id, m.into_id) and b.account_id = @Me)
             and (not @Restricted or exists (select from case_participant p where p.complaint_id = s.complaint_id and p.person_id = @Me))
         """;
 
@@ -54,7 +54,7 @@ internal sealed class Duplicates(Database database, CommonSigns common, Caller c
         var rows = await database.Many<Near>(Find, new
         {
             told.CustomerId,
-            told.Phone,
+            told.Phones,
             told.OrderKey,
             Signs = await common.Without(told.Text.Signs, database, cancellationToken),
             Itself = itself,
@@ -65,6 +65,7 @@ internal sealed class Duplicates(Database database, CommonSigns common, Caller c
             .Select(row => (Row: row, Likeness: Likeness.Of(told, row.Told)))
             .Where(found => found.Likeness.Likelihood is not null)
             .OrderByDescending(found => found.Likeness.Score).ThenByDescending(found => found.Row.ReceivedAt)
+            .DistinctBy(found => found.Row.ComplaintId)
             .Take(Most)
             .Select(found => Shown(found.Row, found.Likeness))];
     }

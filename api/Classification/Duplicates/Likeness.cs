@@ -3,6 +3,9 @@ namespace Complaints.Classification;
 /// <summary>What two complaints are compared by.</summary>
 internal sealed record Told(Wording Subject, Wording Text, Guid? CustomerId, string? Phone, string? OrderKey, string? ProductKey, DateTimeOffset At)
 {
+    // Fewer do not tell people apart.
+    private const int FewestDigits = 7;
+
     public static Told Of(string? subject, string text, Guid? customerId, string? phone, string? order, string? product, DateTimeOffset at) =>
         new(new Wording(subject), new Wording(string.IsNullOrEmpty(subject) ? text : $"{subject}\n{text}"), customerId,
             Digits(phone), OrderKeyOf(order), KeyOf(product), at);
@@ -10,8 +13,14 @@ internal sealed record Told(Wording Subject, Wording Text, Guid? CustomerId, str
     /// <summary>DD-2026 0603 and ｄｄ20260603 are one order; three characters say nothing.</summary>
     public static string? OrderKeyOf(string? order) => KeyOf(order) is { Length: >= 4 } key ? key : null;
 
-    /// <summary>The digits of a phone number; null where too few to tell people apart.</summary>
-    public static string? Digits(string? phone) => string.Concat(Plain.Of(phone ?? "").Where(char.IsAsciiDigit)) is { Length: >= 5 } digits ? digits : null;
+    /// <summary>The number as it may be kept: with and without what stands before it to call from abroad.</summary>
+    public string[] Phones => Phone is null ? [] : [.. Enumerable.Range(0, 5).Where(i => Phone.Length - i >= FewestDigits).Select(i => Phone[i..])];
+
+    /// <summary>One number is the end of the other: +86 138… and 138… call the same person.</summary>
+    public bool HasPhoneOf(Told other) =>
+        Phone is not null && other.Phone is not null && (Phone.EndsWith(other.Phone, StringComparison.Ordinal) || other.Phone.EndsWith(Phone, StringComparison.Ordinal));
+
+    private static string? Digits(string? phone) => string.Concat(Plain.Of(phone ?? "").Where(char.IsAsciiDigit)) is { Length: >= FewestDigits } digits ? digits : null;
 
     private static string? KeyOf(string? words) => string.Concat(Plain.Of(words ?? "").Where(char.IsLetterOrDigit)) is { Length: > 0 } key ? key : null;
 }
@@ -35,8 +44,8 @@ internal enum Likelihood
 /// <param name="DaysApart">Days between the two.</param>
 internal sealed record Likeness(double Score, bool IsSameCustomer, bool IsSameOrder, bool IsSameProduct, IReadOnlyList<string> Words, int DaysApart)
 {
-    /// <summary>From here on a complaint is shown at all: half of the words, or the customer and a quarter of them, or the order.</summary>
-    public const double Possible = 0.40;
+    /// <summary>From here on a complaint is shown at all: half of the words, or the customer and a fifth of them, or the order.</summary>
+    public const double Possible = 0.35;
 
     /// <summary>From here on it is called likely: the customer and half of the words, or the customer and the order, or nearly all of the words.</summary>
     public const double Likely = 0.55;
@@ -56,7 +65,7 @@ internal sealed record Likeness(double Score, bool IsSameCustomer, bool IsSameOr
     public static Likeness Of(Told now, Told earlier)
     {
         var days = Math.Abs((now.At - earlier.At).TotalDays);
-        var sameCustomer = (now.CustomerId is not null && now.CustomerId == earlier.CustomerId) || (now.Phone is not null && now.Phone == earlier.Phone);
+        var sameCustomer = (now.CustomerId is not null && now.CustomerId == earlier.CustomerId) || now.HasPhoneOf(earlier);
         var sameOrder = now.OrderKey is not null && now.OrderKey == earlier.OrderKey;
         var sameProduct = now.ProductKey is not null && now.ProductKey == earlier.ProductKey;
         var words = Wordings(now, earlier);

@@ -24,6 +24,12 @@ public sealed record ClockMet(Guid ComplaintId, ClockKind Clock, bool InTime) : 
 /// <summary>A deadline passed unmet.</summary>
 public sealed record ClockMissed(Guid ComplaintId, ClockKind Clock) : CaseEvent(ComplaintId);
 
+/// <summary>A deadline no longer runs, neither met nor missed: the case was merged into another one.</summary>
+public sealed record ClockStopped(Guid ComplaintId, ClockKind Clock) : CaseEvent(ComplaintId);
+
+/// <summary>A stopped deadline runs again, due when it was due before.</summary>
+public sealed record ClockResumed(Guid ComplaintId, ClockKind Clock, DateTimeOffset DueAt) : CaseEvent(ComplaintId);
+
 /// <summary>The acknowledgement was put into the outbox; it quotes the number.</summary>
 public sealed record AcknowledgementQueued(Guid ComplaintId, string Channel) : CaseEvent(ComplaintId);
 

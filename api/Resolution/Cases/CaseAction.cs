@@ -71,4 +71,10 @@ internal enum CaseAction
 
     /// <summary>Open a closed case again.</summary>
     ReopenCase,
+
+    /// <summary>Merge the case into another one.</summary>
+    MergeComplaint,
+
+    /// <summary>Take the case out of the one that it was merged into.</summary>
+    UndoMerge,
 }

@@ -15,13 +15,16 @@ internal sealed record CaseFile(
     IReadOnlyList<CareStep> Steps,
     IReadOnlyList<CaseOption> Options,
     IReadOnlyList<CasePromise> Promises,
-    PendingHandover? Handover)
+    PendingHandover? Handover,
+    string? MergedInto = null)
 {
     /// <summary>Result sets of one case, for <see cref="From"/>.</summary>
     public const string Select =
         """
-        select f.stage, f.owner_id, f.closed_at, f.is_record_confirmed, coalesce(g.is_confirmed, false) as is_grading_confirmed, p.steps::text as steps
+        select f.stage, f.owner_id, f.closed_at, f.is_record_confirmed, coalesce(g.is_confirmed, false) as is_grading_confirmed, p.steps::text as steps,
+               m.into_number as merged_into
         from case_file f join procedure p on p.code = f.procedure left join case_grading g on g.complaint_id = f.complaint_id
+        left join merged_complaint m on m.complaint_id = f.complaint_id
         where f.complaint_id = @ComplaintId;
         select step, proof from care_step where complaint_id = @ComplaintId;
         select id, state from solution_option where complaint_id = @ComplaintId order by position;
@@ -64,10 +67,10 @@ internal sealed record CaseFile(
             [.. steps.Select(step => new CareStep(step.Code, step.Proof, done.ContainsKey(step.Code), done.GetValueOrDefault(step.Code)?.Proof))],
             [.. options.Select(option => new CaseOption(option.Id, option.State,
                 [.. remedies[option.Id].Select(remedy => new CaseRemedy(remedy.Id, remedy.OwnerId, remedy.Amount, remedy.Currency, remedy.IsDone))]))],
-            promises, handover);
+            promises, handover, head.MergedInto);
     }
 
-    private sealed record Head(Stage Stage, Guid? OwnerId, DateTimeOffset? ClosedAt, bool IsRecordConfirmed, bool IsGradingConfirmed, string Steps);
+    private sealed record Head(Stage Stage, Guid? OwnerId, DateTimeOffset? ClosedAt, bool IsRecordConfirmed, bool IsGradingConfirmed, string Steps, string? MergedInto);
 
     private sealed record Done(string Step, string? Proof);
 

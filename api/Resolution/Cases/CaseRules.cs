@@ -50,7 +50,7 @@ internal static class CaseRules
 
     /// <summary>What speaks against an action in the case as a whole.</summary>
     public static Problem? Against(CaseAction action, CaseFile file, Actor actor, DateTimeOffset now) =>
-        AgainstRole(action, file, actor) ?? AgainstClosed(action, file) ?? action switch
+        AgainstRole(action, file, actor) ?? AgainstMerged(action, file) ?? AgainstClosed(action, file) ?? action switch
         {
             CaseAction.TakeCase when file.OwnerId == actor.Id => Problem.Conflict("owner-already"),
             CaseAction.TakeCase when file.OwnerId is not null && !actor.IsLead => Problem.Conflict("case-has-owner"),
@@ -62,6 +62,9 @@ internal static class CaseRules
             CaseAction.RecordFollowUp when file.Stage != Stage.FollowingUp => Problem.Conflict("not-following-up"),
             CaseAction.CloseCase when !file.IsGradingConfirmed => Problem.Conflict("category-not-confirmed"),
             CaseAction.CloseCase when file.Promises.Any(promise => promise.IsOpen) => Problem.Conflict("promises-open"),
+            // What the customer was promised or has accepted must be done where it was promised.
+            CaseAction.MergeComplaint when file.Stage >= Stage.CarryingOut => Problem.Conflict("merge-too-late"),
+            CaseAction.MergeComplaint when file.Promises.Any(promise => promise.IsOpen) => Problem.Conflict("merge-promises-open"),
             CaseAction.ReopenCase when !actor.IsLead && file.ClosedAt + Reopening < now => Problem.Conflict("reopen-too-late", (int)Reopening.TotalDays),
             _ => null,
         };
@@ -111,6 +114,13 @@ internal static class CaseRules
         // A department hands on only what it has taken over itself.
         Role.Department => OfDepartments.Contains(action) && (action != CaseAction.OfferHandover || file.OwnerId == actor.Id) ? null : Problem.Forbidden(),
         _ => Problem.Forbidden(),
+    };
+
+    private static Problem? AgainstMerged(CaseAction action, CaseFile file) => (action, file.MergedInto) switch
+    {
+        (CaseAction.UndoMerge, null) => Problem.Conflict("case-not-merged"),
+        (not CaseAction.UndoMerge, { } survivor) => Problem.Conflict("case-merged", survivor),
+        _ => null,
     };
 
     private static Problem? AgainstClosed(CaseAction action, CaseFile file) => (action, file.Stage) switch

@@ -8,7 +8,8 @@ namespace Complaints.Resolution;
 
 /// <summary>Moves a case by what happens to it in the other modules, and refuses there what the case does not take: a throw undoes theirs too.</summary>
 internal sealed class MoveCase(CaseWork work, Database database, Caller caller) :
-    INotificationHandler<RecordConfirmed>, INotificationHandler<GradingConfirmed>, INotificationHandler<EvidenceAdded>, INotificationHandler<FollowUpRecorded>
+    INotificationHandler<RecordConfirmed>, INotificationHandler<GradingConfirmed>, INotificationHandler<EvidenceAdded>, INotificationHandler<FollowUpRecorded>,
+    INotificationHandler<ComplaintMerged>, INotificationHandler<MergeUndone>
 {
     public async Task Handle(RecordConfirmed notification, CancellationToken cancellationToken)
     {
@@ -21,6 +22,10 @@ internal sealed class MoveCase(CaseWork work, Database database, Caller caller) 
     public Task Handle(EvidenceAdded notification, CancellationToken cancellationToken) => Move(CaseAction.AddEvidence, notification, cancellationToken);
 
     public Task Handle(FollowUpRecorded notification, CancellationToken cancellationToken) => Move(CaseAction.RecordFollowUp, notification, cancellationToken);
+
+    public Task Handle(ComplaintMerged notification, CancellationToken cancellationToken) => Move(CaseAction.MergeComplaint, notification, cancellationToken);
+
+    public Task Handle(MergeUndone notification, CancellationToken cancellationToken) => Move(CaseAction.UndoMerge, notification, cancellationToken);
 
     // The rules are about people; what the system does on its own has been decided before.
     private async Task Move(CaseAction action, CaseEvent notification, CancellationToken cancellationToken)

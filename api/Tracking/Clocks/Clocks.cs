@@ -16,10 +16,14 @@ internal sealed class Clocks(Database database, IMediator mediator, CaseChain ch
 
     private const string MarkMet =
         """
-        update clock set met_at = @Now where complaint_id = @ComplaintId and kind = any(@Kinds) and met_at is null returning kind, due_at
+        update clock set met_at = @Now where complaint_id = @ComplaintId and kind = any(@Kinds) and met_at is null and stopped_at is null returning kind, due_at
         """;
 
     private const string Find = "select started_at, due_at, met_at from clock where complaint_id = @ComplaintId and kind = @Kind";
+
+    private const string Halt = "update clock set stopped_at = @Now where complaint_id = @ComplaintId and met_at is null and stopped_at is null returning kind, due_at";
+
+    private const string Resume = "update clock set stopped_at = null where complaint_id = @ComplaintId and stopped_at is not null returning kind, due_at";
 
     private const string ChangeDue =
         """
@@ -82,6 +86,24 @@ internal sealed class Clocks(Database database, IMediator mediator, CaseChain ch
         foreach (var met in await Stop(complaintId, kinds, now, cancellationToken))
         {
             await mediator.Publish(new ClockMet(complaintId, met.Kind, now <= met.DueAt), cancellationToken);
+        }
+    }
+
+    /// <summary>The case is merged into another one: what runs stands still, neither met nor missed.</summary>
+    public async Task HaltAll(Guid complaintId, CancellationToken cancellationToken)
+    {
+        foreach (var clock in await database.Many<Due>(Halt, new { ComplaintId = complaintId, Now = time.GetUtcNow() }, cancellationToken))
+        {
+            await mediator.Publish(new ClockStopped(complaintId, clock.Kind), cancellationToken);
+        }
+    }
+
+    /// <summary>The merge is undone: the clocks are as if they had never stood still, due when they were due before.</summary>
+    public async Task ResumeAll(Guid complaintId, CancellationToken cancellationToken)
+    {
+        foreach (var clock in await database.Many<Due>(Resume, new { ComplaintId = complaintId }, cancellationToken))
+        {
+            await mediator.Publish(new ClockResumed(complaintId, clock.Kind, clock.DueAt), cancellationToken);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class NoticeMissedClocksHandler(Database database, CaseChain cha
     private const string Claim =
         """
         select complaint_id, seq, hash from case_head
-        where complaint_id in (select complaint_id from clock where met_at is null and missed_at is null and due_at < @Now order by due_at limit @Cases)
+        where complaint_id in (select complaint_id from clock where met_at is null and missed_at is null and stopped_at is null and due_at < @Now order by due_at limit @Cases)
         for update skip locked
         """;
 
@@ -21,7 +21,7 @@ internal sealed class NoticeMissedClocksHandler(Database database, CaseChain cha
     private const string Mark =
         """
         update clock set missed_at = @Now
-        where complaint_id = any(@Ids) and met_at is null and missed_at is null and due_at < @Now
+        where complaint_id = any(@Ids) and met_at is null and missed_at is null and stopped_at is null and due_at < @Now
         returning complaint_id, kind
         """;
 

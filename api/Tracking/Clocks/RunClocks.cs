@@ -9,7 +9,8 @@ namespace Complaints.Tracking;
 /// <summary>What starts, moves and meets the clocks of a case after it was received.</summary>
 internal sealed class RunClocks(Clocks clocks, Calendars calendars, Database database, TimeProvider time) :
     INotificationHandler<GradingProposed>, INotificationHandler<GradingConfirmed>, INotificationHandler<NoteWritten>,
-    INotificationHandler<OptionOffered>, INotificationHandler<StageEntered>, INotificationHandler<FollowUpRecorded>, INotificationHandler<MessageSent>
+    INotificationHandler<OptionOffered>, INotificationHandler<StageEntered>, INotificationHandler<FollowUpRecorded>, INotificationHandler<MessageSent>,
+    INotificationHandler<ComplaintMerged>, INotificationHandler<MergeUndone>
 {
     private const string FindSeverity = "select severity::int from desk_row where complaint_id = @ComplaintId";
 
@@ -29,6 +30,10 @@ internal sealed class RunClocks(Clocks clocks, Calendars calendars, Database dat
 
     public Task Handle(FollowUpRecorded followUp, CancellationToken cancellationToken) =>
         clocks.Meet(followUp.ComplaintId, cancellationToken, ClockKind.FollowUp);
+
+    public Task Handle(ComplaintMerged merged, CancellationToken cancellationToken) => clocks.HaltAll(merged.ComplaintId, cancellationToken);
+
+    public Task Handle(MergeUndone undone, CancellationToken cancellationToken) => clocks.ResumeAll(undone.ComplaintId, cancellationToken);
 
     public async Task Handle(StageEntered stage, CancellationToken cancellationToken)
     {

@@ -28,18 +28,20 @@ namespace Complaints.Tracking;
 /// <param name="NextDueAt">When it is due.</param>
 /// <param name="Outcome">How the case ended; null while it is open.</param>
 /// <param name="HasMessage">True where the customer has written and nobody has read it yet.</param>
+/// <param name="IsMerged">True where it was merged into another case: it stands in no queue, and the other one goes on.</param>
 /// <param name="ChangedAt">When something on this line changed last.</param>
 internal sealed record CaseSummary(
     Guid ComplaintId, [property: JsonIgnore] long Position, string Number, string Subject, Channel Channel, string Customer, bool IsVip, bool IsVulnerable, DateTimeOffset ReceivedAt,
     Stage Stage, string[] StepsDone, Guid? OwnerId, string? OwnerName, Guid? HandedToId, string? HandedToName,
-    string? Category, int Severity, int Priority, ClockKind? NextClock, DateTimeOffset? NextDueAt, Outcome? Outcome, bool HasMessage, DateTimeOffset ChangedAt)
+    string? Category, int Severity, int Priority, ClockKind? NextClock, DateTimeOffset? NextDueAt, Outcome? Outcome, bool HasMessage, bool IsMerged, DateTimeOffset ChangedAt)
 {
     /// <summary>The columns of <c>desk_row d</c> with the names of people, in the order of this record.</summary>
     public const string Columns =
         """
         select d.complaint_id, d.position, d.number, d.subject, d.channel, d.customer_label as customer, d.is_vip, d.is_vulnerable, d.received_at,
                d.stage, d.steps_done, d.owner_id, o.display_name as owner_name, d.handed_to as handed_to_id, h.display_name as handed_to_name,
-               d.category, d.severity::int, d.priority::int, d.next_clock, nullif(d.next_due_at, 'infinity') as next_due_at, d.outcome, d.has_message, d.changed_at
+               d.category, d.severity::int, d.priority::int, d.next_clock, nullif(d.next_due_at, 'infinity') as next_due_at, d.outcome, d.has_message,
+               d.merged_into is not null as is_merged, d.changed_at
 
         """;
 

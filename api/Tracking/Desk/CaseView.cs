@@ -31,7 +31,7 @@ internal enum CaseView
     /// <summary>Closed cases, newest first.</summary>
     Closed,
 
-    /// <summary>All cases, newest first.</summary>
+    /// <summary>All cases, also those that were merged into others, newest first.</summary>
     All,
 }
 
@@ -47,7 +47,8 @@ internal sealed record CaseFilter(CaseView View, Channel? Channel, string? Categ
     /// </summary>
     public const string Conditions =
         """
-        (@View <> 'mine' or (d.owner_id = @Me and d.stage <> 'closed'))
+        (@View = 'all' or d.merged_into is null)
+        and (@View <> 'mine' or (d.owner_id = @Me and d.stage <> 'closed'))
         and (@View <> 'unassigned' or (d.owner_id is null and d.stage <> 'closed'))
         and (@View <> 'handedToMe' or d.handed_to = @Me)
         and (@View <> 'messages' or (d.has_message and (d.owner_id = @Me or d.owner_id is null)))

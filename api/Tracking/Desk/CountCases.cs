@@ -34,7 +34,7 @@ internal sealed class CountCasesHandler(Database database, Caller caller, TimePr
 {
     private const string NotBarred = " and not exists (select from case_barred b where b.complaint_id = desk_row.complaint_id and b.account_id = @Me)";
 
-    private const string Upto = " and stage <> 'closed'" + NotBarred + " limit 1000) as n)";
+    private const string Upto = " and stage <> 'closed' and merged_into is null" + NotBarred + " limit 1000) as n)";
 
     private const string Count =
         "select (select count(*)::int from (select from desk_row where owner_id = @Me" + Upto + " as mine, "
@@ -56,7 +56,7 @@ internal sealed class CountCasesHandler(Database database, Caller caller, TimePr
                least(count(*) filter (where has_message and (owner_id = @Me or owner_id is null)), 1000)::int as messages,
                least(count(*), 1000)::int as open
         from desk_row
-        where stage <> 'closed' and complaint_id in (select p.complaint_id from case_participant p where p.person_id = @Me)
+        where stage <> 'closed' and merged_into is null and complaint_id in (select p.complaint_id from case_participant p where p.person_id = @Me)
         """ + NotBarred;
 
     public async Task<CaseCounts> Handle(CountCases request, CancellationToken cancellationToken)

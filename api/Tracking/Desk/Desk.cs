@@ -24,6 +24,8 @@ internal sealed class DeskChange(Guid complaintId)
     public bool SetsOutcome { get; private set; }
     public Outcome? Outcome { get; private set; }
     public bool? HasMessage { get; set; }
+    public bool SetsMergedInto { get; private set; }
+    public Guid? MergedInto { get; private set; }
     public HashSet<string> Done { get; } = [];
     public HashSet<string> Undone { get; } = [];
 
@@ -37,6 +39,8 @@ internal sealed class DeskChange(Guid complaintId)
     public void SetHandedTo(Guid? receiver) => (SetsHandedTo, HandedTo) = (true, receiver);
 
     public void SetOutcome(Outcome? outcome) => (SetsOutcome, Outcome) = (true, outcome);
+
+    public void SetMergedInto(Guid? survivor) => (SetsMergedInto, MergedInto) = (true, survivor);
 
     public void SetStep(string step, bool isDone)
     {
@@ -76,11 +80,12 @@ internal sealed class Desk(Database database, TimeProvider time)
             severity = coalesce(r.severity, d.severity),
             priority = coalesce(r.priority, d.priority),
             outcome = case when r.sets_outcome then r.outcome else d.outcome end,
+            merged_into = case when r.sets_merged then r.merged else d.merged_into end,
             steps_done = array(select distinct step from unnest(d.steps_done || string_to_array(r.done, ',')) as step where step <> all (string_to_array(r.undone, ','))),
             has_message = coalesce(r.has_message, d.has_message),
             changed_at = @Now
-        from unnest(@Ids, @Stages, @SetsOwner, @Owners, @SetsHanded, @Handed, @Categories, @Severities, @Priorities, @SetsOutcome, @Outcomes, @HasMessage, @Done, @Undone)
-             as r (id, stage, sets_owner, owner, sets_handed, handed, category, severity, priority, sets_outcome, outcome, has_message, done, undone)
+        from unnest(@Ids, @Stages, @SetsOwner, @Owners, @SetsHanded, @Handed, @Categories, @Severities, @Priorities, @SetsOutcome, @Outcomes, @HasMessage, @SetsMerged, @Merged, @Done, @Undone)
+             as r (id, stage, sets_owner, owner, sets_handed, handed, category, severity, priority, sets_outcome, outcome, has_message, sets_merged, merged, done, undone)
         where d.complaint_id = r.id
         """;
 
@@ -89,7 +94,7 @@ internal sealed class Desk(Database database, TimeProvider time)
         """
         update desk_row d set next_clock = c.kind, next_due_at = coalesce(c.due_at, 'infinity'), changed_at = @Now
         from (select 1) as one left join lateral
-             (select kind, due_at from clock where complaint_id = @ComplaintId and met_at is null order by due_at limit 1) as c on true
+             (select kind, due_at from clock where complaint_id = @ComplaintId and met_at is null and stopped_at is null order by due_at limit 1) as c on true
         where d.complaint_id = @ComplaintId
         """;
 
@@ -116,7 +121,7 @@ internal sealed class Desk(Database database, TimeProvider time)
         return change;
     }
 
-    /// <summary>A clock started or moved to <paramref name="dueAt"/>, or was met (null).</summary>
+    /// <summary>A clock started, moved or runs again to <paramref name="dueAt"/>, or was met or stopped (null).</summary>
     public void ClockChanged(Guid complaintId, ClockKind clock, DateTimeOffset? dueAt)
     {
         if (changes.Now.GetValueOrDefault(complaintId) is not { IsWaiting: true, Received: not null } fresh)
@@ -180,6 +185,8 @@ internal sealed class Desk(Database database, TimeProvider time)
             SetsOutcome = rows.Select(r => r.SetsOutcome).ToArray(),
             Outcomes = rows.Select(r => r.Outcome is { } outcome ? EnumNames.Of(outcome) : null).ToArray(),
             HasMessage = rows.Select(r => r.HasMessage).ToArray(),
+            SetsMerged = rows.Select(r => r.SetsMergedInto).ToArray(),
+            Merged = rows.Select(r => r.MergedInto).ToArray(),
             Done = rows.Select(r => string.Join(',', r.Done)).ToArray(),
             Undone = rows.Select(r => string.Join(',', r.Undone)).ToArray(),
             Now = time.GetUtcNow(),

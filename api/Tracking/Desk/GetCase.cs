@@ -36,10 +36,16 @@ internal sealed record GetCase(Guid ComplaintId) : IQuery<CaseHead>, ICaseMessag
 /// <param name="Clocks">Its deadlines, the next one first; met ones last.</param>
 /// <param name="Outcome">How the case ended; null while it is open.</param>
 /// <param name="HasMessage">True where the customer has written and nobody has read it yet: <c>ReadMessages</c>.</param>
+/// <param name="MergedInto">The case that goes on for this one; null unless it was merged.</param>
 internal sealed record CaseHead(
     Guid ComplaintId, string Number, long Version, string Subject, Channel Channel, string Customer, Guid CustomerId, bool IsVip, bool IsVulnerable,
     DateTimeOffset ReceivedAt, Stage Stage, IReadOnlyList<string> StepsDone, Guid? OwnerId, string? OwnerName, Guid? HandedToId, string? HandedToName,
-    string? Category, int Severity, int Priority, IReadOnlyList<CaseClock> Clocks, Outcome? Outcome, bool HasMessage);
+    string? Category, int Severity, int Priority, IReadOnlyList<CaseClock> Clocks, Outcome? Outcome, bool HasMessage, SurvivingCase? MergedInto);
+
+/// <summary>The case that another one was merged into.</summary>
+/// <param name="ComplaintId">The case.</param>
+/// <param name="Number" example="C26-0000042-7">Its number.</param>
+internal sealed record SurvivingCase(Guid ComplaintId, string Number);
 
 /// <summary>One deadline of a case.</summary>
 /// <param name="Kind">What it measures.</param>
@@ -47,7 +53,9 @@ internal sealed record CaseHead(
 /// <param name="DueAt">When it is due.</param>
 /// <param name="MetAt">When what it asks for was done; null while it runs.</param>
 /// <param name="MissedAt">When it was noticed that it had passed; it can be met afterwards all the same.</param>
-internal sealed record CaseClock(ClockKind Kind, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? MetAt, DateTimeOffset? MissedAt);
+/// <param name="StoppedAt">Since when it stands still, because the case was merged into another one; null while it runs.</param>
+internal sealed record CaseClock(
+    ClockKind Kind, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateTimeOffset? MetAt, DateTimeOffset? MissedAt, DateTimeOffset? StoppedAt);
 
 internal static class GetCaseEndpoint
 {
@@ -67,12 +75,12 @@ internal sealed class GetCaseHandler(Database database, Caller caller) : IReques
         """
         select d.complaint_id, d.number, v.seq as version, d.subject, d.channel, d.customer_label as customer, d.customer_id, d.is_vip, d.is_vulnerable, d.received_at,
                d.stage, d.steps_done, d.owner_id, o.display_name as owner_name, d.handed_to as handed_to_id, h.display_name as handed_to_name,
-               d.category, d.severity::int, d.priority::int, d.outcome, d.has_message,
-               (select coalesce(json_agg(json_build_object('kind', c.kind, 'startedAt', c.started_at, 'dueAt', c.due_at, 'metAt', c.met_at, 'missedAt', c.missed_at)
+               d.category, d.severity::int, d.priority::int, d.outcome, d.has_message, d.merged_into, s.number as merged_into_number,
+               (select coalesce(json_agg(json_build_object('kind', c.kind, 'startedAt', c.started_at, 'dueAt', c.due_at, 'metAt', c.met_at, 'missedAt', c.missed_at, 'stoppedAt', c.stopped_at)
                                          order by c.met_at is not null, c.due_at), '[]')::text
                 from clock c where c.complaint_id = d.complaint_id) as clocks
         from desk_row d join case_head v on v.complaint_id = d.complaint_id
-        left join person o on o.person_id = d.owner_id left join person h on h.person_id = d.handed_to
+        left join person o on o.person_id = d.owner_id left join person h on h.person_id = d.handed_to left join desk_row s on s.complaint_id = d.merged_into
         where d.complaint_id = @ComplaintId
         """;
 
@@ -83,11 +91,12 @@ internal sealed class GetCaseHandler(Database database, Caller caller) : IReques
         return new CaseHead(
             row.ComplaintId, row.Number, row.Version, row.Subject, row.Channel, row.Customer, row.CustomerId, row.IsVip, row.IsVulnerable, row.ReceivedAt,
             row.Stage, row.StepsDone, row.OwnerId, row.OwnerName, row.HandedToId, row.HandedToName, row.Category, row.Severity, row.Priority,
-            JsonSerializer.Deserialize<IReadOnlyList<CaseClock>>(row.Clocks, JsonForm.Options)!, row.Outcome, row.HasMessage);
+            JsonSerializer.Deserialize<IReadOnlyList<CaseClock>>(row.Clocks, JsonForm.Options)!, row.Outcome, row.HasMessage,
+            row.MergedInto is { } survivor ? new SurvivingCase(survivor, row.MergedIntoNumber!) : null);
     }
 
     private sealed record Row(
         Guid ComplaintId, string Number, long Version, string Subject, Channel Channel, string Customer, Guid CustomerId, bool IsVip, bool IsVulnerable, DateTimeOffset ReceivedAt,
         Stage Stage, string[] StepsDone, Guid? OwnerId, string? OwnerName, Guid? HandedToId, string? HandedToName,
-        string? Category, int Severity, int Priority, Outcome? Outcome, bool HasMessage, string Clocks);
+        string? Category, int Severity, int Priority, Outcome? Outcome, bool HasMessage, Guid? MergedInto, string? MergedIntoNumber, string Clocks);
 }

@@ -58,6 +58,12 @@ internal sealed class KeepDesk<TEvent>(Desk desk) : INotificationHandler<TEvent>
             case MessagesRead or MailWritten:
                 desk.Change(id).HasMessage = false;
                 break;
+            case ComplaintMerged merged:
+                desk.Change(id).SetMergedInto(merged.IntoId);
+                break;
+            case MergeUndone:
+                desk.Change(id).SetMergedInto(null);
+                break;
             case ClockStarted clock:
                 desk.ClockChanged(id, clock.Clock, clock.DueAt);
                 break;
@@ -66,6 +72,12 @@ internal sealed class KeepDesk<TEvent>(Desk desk) : INotificationHandler<TEvent>
                 break;
             case ClockMet clock:
                 desk.ClockChanged(id, clock.Clock, dueAt: null);
+                break;
+            case ClockStopped clock:
+                desk.ClockChanged(id, clock.Clock, dueAt: null);
+                break;
+            case ClockResumed clock:
+                desk.ClockChanged(id, clock.Clock, clock.DueAt);
                 break;
         }
 

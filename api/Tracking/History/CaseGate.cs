@@ -11,11 +11,14 @@ namespace Complaints.Tracking;
 // Not constrained to ICaseMessage: the container would skip it in silence for messages that do not fit.
 internal sealed class CaseGate<TRequest, TResponse>(Database database, Caller caller, CaseChain chain) : IPipelineBehavior<TRequest, TResponse>
 {
+    // In the order of ids: who holds one case and waits for another only ever waits for a later one.
     private const string Lock =
         """
-        select seq, hash, (not @Restricted or exists (select from case_participant p where p.complaint_id = @ComplaintId and p.person_id = @Me))
-               and not exists (select from case_barred b where b.complaint_id = @ComplaintId and b.account_id = @Me) as is_visible
-        from case_head where complaint_id = @ComplaintId for update
+        select h.complaint_id, h.seq, h.hash, m.into_number as merged_into,
+               (not @Restricted or exists (select from case_participant p where p.complaint_id = h.complaint_id and p.person_id = @Me))
+               and not exists (select from case_barred b where b.complaint_id = h.complaint_id and b.account_id = @Me) as is_visible
+        from case_head h left join merged_complaint m on m.complaint_id = h.complaint_id
+        where h.complaint_id = any(@Ids) order by h.complaint_id for update of h
         """;
 
     private const string See =
@@ -38,9 +41,9 @@ internal sealed class CaseGate<TRequest, TResponse>(Database database, Caller ca
         }
 
         var restricted = CaseSight.IsRestricted(caller);
-        if (request is ICaseCommand)
+        if (request is ICaseCommand command)
         {
-            await Hold(complaintId, restricted, cancellationToken);
+            await Hold(command, restricted, cancellationToken);
         }
         else if (caller.Kind == CallerKind.Account
             && !await database.One<bool>(See, new { ComplaintId = complaintId, Restricted = restricted, Me = caller.Id }, cancellationToken))
@@ -51,24 +54,34 @@ internal sealed class CaseGate<TRequest, TResponse>(Database database, Caller ca
         return await next();
     }
 
-    private async Task Hold(Guid complaintId, bool restricted, CancellationToken cancellationToken)
+    private async Task Hold(ICaseCommand command, bool restricted, CancellationToken cancellationToken)
     {
         long? expected = caller.Kind == CallerKind.System ? null : caller.ExpectedVersion ?? throw Problem.IfMatchRequired();
-        var head = await database.OneOrNone<Head>(Lock, new { ComplaintId = complaintId, Restricted = restricted, Me = caller.Id }, cancellationToken);
-        if (head is not { IsVisible: true })
+        Guid[] ids = command is ITwoCaseCommand { OtherId: var other } && other != command.ComplaintId ? [command.ComplaintId, other] : [command.ComplaintId];
+        var heads = await database.Many<Head>(Lock, new { Ids = ids, Restricted = restricted, Me = caller.Id }, cancellationToken);
+        if (heads.Count < ids.Length || heads.Any(head => !head.IsVisible))
         {
             throw Problem.NotFound();
         }
 
-        if (expected is not null && expected != head.Seq)
+        var own = heads.Single(head => head.ComplaintId == command.ComplaintId);
+        if (expected is not null && expected != own.Seq)
         {
             throw Problem.ChangedMeanwhile();
         }
 
-        chain.Hold(complaintId, head.Seq, head.Hash);
+        if (own.MergedInto is { } survivor && command is not IMergedCaseCommand)
+        {
+            throw Problem.Conflict("case-merged", survivor);
+        }
+
+        foreach (var head in heads)
+        {
+            chain.Hold(head.ComplaintId, head.Seq, head.Hash);
+        }
     }
 
-    private sealed record Head(long Seq, byte[] Hash, bool IsVisible);
+    private sealed record Head(Guid ComplaintId, long Seq, byte[] Hash, string? MergedInto, bool IsVisible);
 }
 
 /// <summary>Who sees which cases.</summary>

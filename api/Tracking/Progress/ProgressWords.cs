@@ -40,6 +40,10 @@ internal static class ProgressWords
         };
     }
 
+    /// <summary>Handled together with another customer's complaint: neither its times nor what came out of it are this customer's to know.</summary>
+    public static string Together(Stage stage, string language) =>
+        Texts.Get(language, stage == Stage.Closed ? "progress.closed.together" : $"progress.{EnumNames.Of(stage < Stage.Investigating ? Stage.Received : stage)}");
+
     public static Milestone Milestone(Stage stage, DateTimeOffset at, string language) =>
         new(stage, Texts.Get(language, $"progress.reached.{EnumNames.Of(stage)}"), at);
 

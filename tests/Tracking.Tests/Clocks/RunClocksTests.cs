@@ -104,7 +104,7 @@ public sealed class RunClocksTests
     }
 
     private async Task<Dictionary<ClockKind, CaseClock>> Clocks(Guid complaint) =>
-        (await host.Sql.Many<CaseClock>("select kind, started_at, due_at, met_at, missed_at from clock where complaint_id = @complaint", new { complaint })).ToDictionary(clock => clock.Kind);
+        (await host.Sql.Many<CaseClock>("select kind, started_at, due_at, met_at, missed_at, stopped_at from clock where complaint_id = @complaint", new { complaint })).ToDictionary(clock => clock.Kind);
 
     private Task<IReadOnlyList<string>> Kinds(Guid complaint) => host.Sql.Many<string>("select kind from history_entry where complaint_id = @complaint order by seq", new { complaint });
 

@@ -549,6 +549,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/complaints/{complaintId}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link two cases
+         * @description Both go on by themselves; each shows the other. 409 `linked-already` where they are linked.
+         */
+        post: operations["LinkComplaints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaintId}/links/{otherId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a link away
+         * @description 404 where the two are not linked.
+         */
+        delete: operations["UnlinkComplaints"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/complaints/{complaintId}/mails": {
         parameters: {
             query?: never;
@@ -564,6 +604,51 @@ export interface paths {
          *     the history says when it has left. What the complainant answers comes into the case.
          */
         post: operations["SendMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaintId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a case into another one
+         * @description The same was told twice: the case leaves the queues, its deadlines stand still (neither met nor missed), and whoever looks up its progress
+         *     is told how the other one stands. What was said, the files and the people stay readable from there. Nothing is changed that
+         *     `UndoMerge` could not bring back. Every other change of a merged case is answered 409 `case-merged`, which names the one that goes on.
+         *     409 too where either is closed, where one of them was merged already, where others were merged into the case, and where something was
+         *     promised to its customer or accepted by them.
+         */
+        post: operations["MergeComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaintId}/merge/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a merge
+         * @description The case goes on as it was: stage, owner, place in the queues, deadlines with the times at which they were due. What happened in the other
+         *     case meanwhile stays there. 409 `case-not-merged` where it was not merged.
+         */
+        post: operations["UndoMerge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -763,6 +848,26 @@ export interface paths {
          * @description Once: 409 `promise-settled-already` afterwards.
          */
         post: operations["SettlePromise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaintId}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a case's related cases
+         * @description Merged and linked ones.
+         */
+        get: operations["ListRelatedCases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2056,7 +2161,7 @@ export interface components {
          * @description What a person can do in a case, by the name of the operation that does it.
          * @enum {string}
          */
-        CaseAction: "takeCase" | "assignCase" | "confirmRecord" | "confirmGrading" | "addEvidence" | "tickStep" | "untickStep" | "recordFact" | "writeNote" | "sendMail" | "offerOption" | "approveOption" | "withdrawOption" | "answerOption" | "carryOutRemedy" | "makePromise" | "settlePromise" | "offerHandover" | "acceptHandover" | "returnHandover" | "recordFollowUp" | "closeCase" | "reopenCase";
+        CaseAction: "takeCase" | "assignCase" | "confirmRecord" | "confirmGrading" | "addEvidence" | "tickStep" | "untickStep" | "recordFact" | "writeNote" | "sendMail" | "offerOption" | "approveOption" | "withdrawOption" | "answerOption" | "carryOutRemedy" | "makePromise" | "settlePromise" | "offerHandover" | "acceptHandover" | "returnHandover" | "recordFollowUp" | "closeCase" | "reopenCase" | "mergeComplaint" | "undoMerge";
         /** @description One deadline of a case. */
         CaseClock: {
             /** @description What it measures. */
@@ -2081,6 +2186,11 @@ export interface components {
              * @description When it was noticed that it had passed; it can be met afterwards all the same.
              */
             missedAt: null | string;
+            /**
+             * Format: date-time
+             * @description Since when it stands still, because the case was merged into another one; null while it runs.
+             */
+            stoppedAt: null | string;
         };
         /** @description How many cases stand in each view of the caller. Counting stops at 1,000: nobody works through more. */
         CaseCounts: {
@@ -2222,6 +2332,8 @@ export interface components {
             outcome: components["schemas"]["Outcome"] | null;
             /** @description True where the customer has written and nobody has read it yet: `ReadMessages`. */
             hasMessage: boolean;
+            /** @description The case that goes on for this one; null unless it was merged. */
+            mergedInto: components["schemas"]["SurvivingCase"] | null;
         };
         /** @description The case that a mail belongs to. */
         CaseOfMail: {
@@ -2365,6 +2477,8 @@ export interface components {
             outcome: components["schemas"]["Outcome"] | null;
             /** @description True where the customer has written and nobody has read it yet. */
             hasMessage: boolean;
+            /** @description True where it was merged into another case: it stands in no queue, and the other one goes on. */
+            isMerged: boolean;
             /**
              * Format: date-time
              * @description When something on this line changed last.
@@ -3617,6 +3731,11 @@ export interface components {
             /** @description Why; at least one. */
             reasons: components["schemas"]["Sameness"][];
         };
+        /**
+         * @description How two cases have to do with each other.
+         * @enum {string}
+         */
+        LinkKind: "duplicate" | "related";
         /** @description What the complainant was told when the complaint was received. Case, blanks, hyphens and full-width characters do not matter. */
         LookUpProgress: {
             /**
@@ -3900,6 +4019,21 @@ export interface components {
              */
             uploadId: string;
         };
+        /** @description Another case that this one has to do with. */
+        NewLink: {
+            /**
+             * Format: uuid
+             * @description The other case.
+             */
+            otherId: string;
+            /** @description How they have to do with each other. */
+            kind: components["schemas"]["LinkKind"];
+            /**
+             * @description Why, for colleagues; null for nothing to say. At most 2,000 characters.
+             * @example 同一批次的冰箱
+             */
+            words?: null | string;
+        };
         /** @description A mail to the complainant. */
         NewMail: {
             /**
@@ -3912,6 +4046,19 @@ export interface components {
              * @example 您好，维修师傅将于明天上午 10 点上门。
              */
             text: string;
+        };
+        /** @description The case that goes on for this one. */
+        NewMerge: {
+            /**
+             * Format: uuid
+             * @description The case that this one is merged into: most often the earlier one.
+             */
+            intoId: string;
+            /**
+             * @description Why, for colleagues; null for nothing to say. At most 2,000 characters.
+             * @example 客户再次来电，说的是同一台冰箱
+             */
+            words?: null | string;
         };
         /** @description A note, or the record of a call or letter. */
         NewNote: {
@@ -4387,6 +4534,12 @@ export interface components {
              * @description When it was closed; null while it is open.
              */
             closedAt: null | string;
+            /**
+             * @description The number of the complaint that this one is handled together with; its progress is told here then. Null where there is none, and where it
+             *     is another customer's: then no more than the stage is told.
+             * @example C26-0000042-7
+             */
+            handledUnder: null | string;
         };
         /**
          * @description What became of a promise.
@@ -4663,6 +4816,57 @@ export interface components {
             items: components["schemas"]["RefusedRow"][];
             /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
             next: null | string;
+        };
+        /** @description A case that another one has to do with. */
+        RelatedCase: {
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            complaintId: string;
+            /**
+             * @description The number that the customer quotes.
+             * @example C26-0000042-7
+             */
+            number: string;
+            /**
+             * @description What it is about, in one line.
+             * @example 冰箱不制冷，无人上门
+             */
+            subject: string;
+            /**
+             * @description The complainant's name, masked.
+             * @example 王**
+             */
+            customer: string;
+            /** @description Where it stands. */
+            stage: components["schemas"]["Stage"];
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
+            receivedAt: string;
+            /** @description How they have to do with each other; null for merged ones. */
+            kind: components["schemas"]["LinkKind"] | null;
+            /**
+             * @description Who linked or merged them.
+             * @example 陈静
+             */
+            by: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+        };
+        /** @description Cases that a case has to do with, as far as the caller may see them; at most 100 of each sort, the newest first. */
+        RelatedCases: {
+            /** @description The case that goes on for this one; null unless it was merged. */
+            mergedInto: components["schemas"]["RelatedCase"] | null;
+            /** @description Cases that were merged into this one: what was told there belongs to this one as well. `GetStatement` reads it. */
+            takenIn: components["schemas"]["RelatedCase"][];
+            /** @description Cases that it is linked with. */
+            linked: components["schemas"]["RelatedCase"][];
         };
         /**
          * @description What somebody is to the customer.
@@ -5096,6 +5300,19 @@ export interface components {
             customer?: components["schemas"]["NewCustomer"] | null;
             /** @description Others in what happened, at most 20. */
             people?: null | components["schemas"]["NewPerson"][];
+        };
+        /** @description The case that another one was merged into. */
+        SurvivingCase: {
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            complaintId: string;
+            /**
+             * @description Its number.
+             * @example C26-0000042-7
+             */
+            number: string;
         };
         /**
          * @description What kind of table a file is.
@@ -6615,6 +6832,103 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    LinkComplaints: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The case. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The other one. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLink"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    UnlinkComplaints: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The case. */
+                complaintId: string;
+                /** @description The other case. */
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     SendMail: {
         parameters: {
             query?: never;
@@ -6662,6 +6976,101 @@ export interface operations {
             412: components["responses"]["ChangedMeanwhile"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    MergeComplaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The case that is to rest. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The case that is to go on. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMerge"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    UndoMerge: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The case that was merged into another one. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
             422: components["responses"]["KeyUsedForAnother"];
             428: components["responses"]["VersionMissing"];
             429: components["responses"]["TooManyTries"];
@@ -7162,6 +7571,35 @@ export interface operations {
             415: components["responses"]["WrongMediaType"];
             422: components["responses"]["KeyUsedForAnother"];
             428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListRelatedCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedCases"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };

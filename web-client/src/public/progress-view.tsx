@@ -38,6 +38,7 @@ export function ProgressView({ language, progress, problem, isAsking, onAgain, o
       <h1 ref={heading} tabIndex={-1}>
         {progress.sentence}
       </h1>
+      {progress.handledUnder ? <p>{t('progress.together', { number: progress.handledUnder })}</p> : null}
       {progress.outcome && progress.closedAt ? (
         <dl class="result">
           <dt>{t('progress.outcome')}</dt>

@@ -17,7 +17,7 @@ export function CaseHeader() {
   const take = useChange(({ path, header }) =>
     api.POST('/api/v1/complaints/{complaintId}/owner', { params: { path, header }, body: { ownerId: null } }),
   );
-  const running = head.clocks.filter((clock) => clock.metAt === null);
+  const running = head.clocks.filter((clock) => clock.metAt === null && clock.stoppedAt === null);
   return (
     <header className="case-head">
       <div className="case-title">

@@ -12,6 +12,8 @@ const system = new Set([
   'clockMoved',
   'clockMet',
   'clockMissed',
+  'clockStopped',
+  'clockResumed',
   'acknowledgementQueued',
   'messageSent',
   'messageNotSent',
@@ -85,6 +87,22 @@ export function useSentence() {
         return t(`history.notSent.${text('kind') as 'mail'}`, { problem: text('problem') });
       case 'fileRefused':
         return t(`history.fileRefused.${text('reason') as 'fileKind'}`);
+      case 'clockStopped':
+      case 'clockResumed':
+        return t(`history.${line.kind}`, { clock: t(`clock.${text('clock') as 'resolve'}`), time: time('dueAt') });
+      case 'complaintLinked':
+        return t('history.complaintLinked', {
+          number: text('otherNumber'),
+          kind: t(`related.${text('kind') as 'duplicate'}`),
+        });
+      case 'complaintUnlinked':
+        return t('history.complaintUnlinked', { number: text('otherNumber') });
+      case 'complaintMerged':
+      case 'mergeUndone':
+        return t(`history.${line.kind}`, { number: text('intoNumber') });
+      case 'complaintTakenIn':
+      case 'complaintGivenBack':
+        return t(`history.${line.kind}`, { number: text('fromNumber') });
       case 'conflictNamed':
         return t(facts['kind'] === 'declared' ? 'history.conflictDeclared' : 'history.conflictNamed');
       case 'conflictCleared':
