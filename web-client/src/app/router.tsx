@@ -55,7 +55,7 @@ const intake = createRoute({
     ...optional('phone', search['phone']),
     ...optional('draft', search['draft']),
   }),
-  loader: () => loadWords('intake'),
+  loader: () => Promise.all([loadWords('intake'), loadWords('customers')]),
   component: lazyRouteComponent(() => import('@/features/intake/new-complaint-page'), 'NewComplaintPage'),
 });
 
@@ -64,6 +64,21 @@ const complaint = createRoute({
   path: '/cases/$caseId',
   loader: () => loadWords('resolution'),
   component: lazyRouteComponent(() => import('@/features/resolution/case-page'), 'CasePage'),
+});
+
+const customers = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers',
+  validateSearch: (search: Record<string, unknown>) => optional('words', search['words']),
+  loader: () => Promise.all([loadWords('intake'), loadWords('customers')]),
+  component: lazyRouteComponent(() => import('@/features/intake/customers-page'), 'CustomersPage'),
+});
+
+const customer = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/$customerId',
+  loader: () => Promise.all([loadWords('intake'), loadWords('customers')]),
+  component: lazyRouteComponent(() => import('@/features/intake/customer-page'), 'CustomerPage'),
 });
 
 const exports = createRoute({
@@ -91,7 +106,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     password,
-    shell.addChildren([desk, intake, complaint, exports, accounts, partners]),
+    shell.addChildren([desk, intake, complaint, customers, customer, exports, accounts, partners]),
   ]),
   // Plain strings both ways: a telephone system opens /intake?phone=13800001111 and means text.
   parseSearch: (query) => Object.fromEntries(new URLSearchParams(query)),

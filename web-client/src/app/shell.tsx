@@ -1,4 +1,11 @@
-import { ApiOutlined, AuditOutlined, FormOutlined, InboxOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  ApiOutlined,
+  AuditOutlined,
+  FormOutlined,
+  IdcardOutlined,
+  InboxOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,11 +21,11 @@ import { ErrorPanel } from '@/ui/states';
 import { PageLoading } from './page-states';
 import { SignInAgain } from './sign-in-again';
 
-type Place = 'desk' | 'intake' | 'exports' | 'accounts' | 'partners';
+type Place = 'desk' | 'intake' | 'customers' | 'exports' | 'accounts' | 'partners';
 
 const places: {
   id: Place;
-  to: '/' | '/intake' | '/exports' | '/accounts' | '/partners';
+  to: '/' | '/intake' | '/customers' | '/exports' | '/accounts' | '/partners';
   letter: string;
   icon: ReactNode;
   roles: Role[];
@@ -31,6 +38,7 @@ const places: {
     roles: ['agent', 'lead', 'department', 'qa', 'administrator'],
   },
   { id: 'intake', to: '/intake', letter: 'n', icon: <FormOutlined />, roles: ['agent', 'lead'] },
+  { id: 'customers', to: '/customers', letter: 'c', icon: <IdcardOutlined />, roles: ['agent', 'lead'] },
   { id: 'exports', to: '/exports', letter: 'q', icon: <AuditOutlined />, roles: ['lead', 'qa', 'administrator'] },
   { id: 'accounts', to: '/accounts', letter: 'a', icon: <TeamOutlined />, roles: ['administrator'] },
   { id: 'partners', to: '/partners', letter: 'p', icon: <ApiOutlined />, roles: ['administrator'] },
@@ -80,7 +88,9 @@ export function Shell() {
         href: to,
         label: t(`place.${id}`),
         active:
-          to === '/' ? location.pathname === '/' || location.pathname.startsWith('/cases') : location.pathname === to,
+          to === '/'
+            ? location.pathname === '/' || location.pathname.startsWith('/cases')
+            : location.pathname.startsWith(to),
         open: () => void navigate({ to }),
       }))}
       live={live}

@@ -1,5 +1,6 @@
 import type access from './en/access.json';
 import type common from './en/common.json';
+import type customers from './en/customers.json';
 import type intake from './en/intake.json';
 import type publicWords from './en/public.json';
 import type resolution from './en/resolution.json';
@@ -11,6 +12,7 @@ declare module 'i18next' {
     resources: {
       common: typeof common;
       access: typeof access;
+      customers: typeof customers;
       intake: typeof intake;
       tracking: typeof tracking;
       resolution: typeof resolution;

@@ -7,6 +7,7 @@ import { keys } from '@/api/query';
 import { useFormat } from '@/i18n/use-format';
 import { useDebounced } from '@/ui/use-debounced';
 import type { FoundCustomer } from './complaint-form';
+import { CustomerMarks } from './customer-marks';
 
 /** Whether it says enough to look for: three digits of a number, one Chinese character, two letters. */
 export function isEnough(query: string) {
@@ -25,15 +26,17 @@ function walk(event: KeyboardEvent<HTMLElement>) {
 
 interface Props {
   query: string;
+  /** How many are shown; more letters narrow it down. */
+  most?: number;
   onChoose: (customer: FoundCustomer) => void;
 }
 
 /** Customers that fit what is being typed, last in contact first. */
-export function FindCustomer({ query, onChoose }: Props) {
+export function FindCustomer({ query, most = 6, onChoose }: Props) {
   const { t } = useTranslation('intake');
   const words = useProblemWords();
   const format = useFormat();
-  const settled = useDebounced(query.trim(), 250);
+  const settled = useDebounced(query.trim(), 100);
   const found = useQuery({
     queryKey: keys.customer('found', settled),
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/customers', { params: { query: { query: settled } }, signal })),
@@ -55,13 +58,15 @@ export function FindCustomer({ query, onChoose }: Props) {
       </p>
       {customers && customers.length > 0 ? (
         <ul onKeyDown={walk}>
-          {customers.slice(0, 6).map((customer) => (
+          {customers.slice(0, most).map((customer) => (
             <li key={customer.id}>
               <button type="button" onClick={() => onChoose(customer)}>
                 <strong>{customer.name || t('who.nameless')}</strong>
-                {customer.isVip ? <span className="mark">{t('who.vip')}</span> : null}
+                <CustomerMarks customer={customer} />
                 <span className="quiet">
-                  {[customer.phone, customer.email, customer.accountNumber].filter(Boolean).join(' · ')}
+                  {[customer.phone, customer.email, customer.accountNumber, ...customer.alsoKnownAs]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
                 <span className="found-cases">
                   {customer.openComplaints > 0

@@ -22,6 +22,7 @@ export function Proposal({ conversation: { typed, chosen, category }, onCategory
     text: asked,
     channel: typed.channel,
     isVip: chosen?.isVip ?? false,
+    isVulnerable: chosen?.isVulnerable ?? false,
     isRepeat: (chosen?.allComplaints ?? 0) > 0,
   };
   const proposal = useQuery({
