@@ -417,7 +417,7 @@ create table note (
     written_at   timestamptz not null,
     written_by   uuid        not null,
     constraint note_pkey PRIMARY KEY (id),
-    constraint note_kind_known CHECK (kind = ANY (ARRAY['note'::text, 'call'::text, 'letter'::text])),
+    constraint note_kind_known CHECK (kind = ANY (ARRAY['note'::text, 'call'::text, 'letter'::text, 'regulatorReply'::text])),
     constraint note_length CHECK (length(words) <= 8000),
     constraint note_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES case_file(complaint_id)
 );
@@ -496,7 +496,7 @@ create table clock (
     missed_at    timestamptz,
     stopped_at   timestamptz,
     constraint clock_pkey PRIMARY KEY (complaint_id, kind),
-    constraint clock_kind_known CHECK (kind = ANY (ARRAY['acknowledge'::text, 'firstAnswer'::text, 'resolve'::text, 'followUp'::text]))
+    constraint clock_kind_known CHECK (kind = ANY (ARRAY['acknowledge'::text, 'firstAnswer'::text, 'resolve'::text, 'followUp'::text, 'regulator'::text]))
 );
 CREATE INDEX clock_due ON clock USING btree (due_at) WHERE met_at IS NULL AND missed_at IS NULL AND stopped_at IS NULL;
 
@@ -609,7 +609,7 @@ create table outbox (
     failed_at     timestamptz,
     last_problem  text,
     constraint outbox_pkey PRIMARY KEY (id),
-    constraint outbox_channel_known CHECK (channel = ANY (ARRAY['email'::text, 'sms'::text, 'webhook'::text, 'none'::text])),
+    constraint outbox_channel_known CHECK (channel = ANY (ARRAY['email'::text, 'sms'::text, 'webhook'::text, 'aloud'::text, 'letter'::text, 'regulator'::text, 'none'::text])),
     constraint outbox_kind_known CHECK (kind = ANY (ARRAY['acknowledgement'::text, 'mail'::text])),
     constraint outbox_last_problem_form CHECK (last_problem ~ '^[a-zA-Z0-9]{1,60}$'::text)
 );
@@ -633,6 +633,70 @@ create table export_record (
     constraint export_record_format_known CHECK (format = ANY (ARRAY['csv'::text, 'ndjson'::text]))
 );
 CREATE INDEX export_record_at ON export_record USING btree (at DESC, id DESC);
+
+create table channel (
+    code            text     not null,
+    is_offered      boolean  not null,
+    "position"      smallint not null,
+    required_facts  text[]   not null,
+    acknowledgement text     not null,
+    version         bigint   not null default 1,
+    constraint channel_pkey PRIMARY KEY (code),
+    constraint channel_acknowledgement_known CHECK (acknowledgement = ANY (ARRAY['email'::text, 'sms'::text, 'aloud'::text, 'letter'::text, 'regulator'::text, 'none'::text])),
+    constraint channel_code_known CHECK (code = ANY (ARRAY['phone'::text, 'counter'::text, 'webForm'::text, 'email'::text, 'partner'::text, 'import'::text, 'letter'::text, 'socialMedia'::text, 'regulator'::text])),
+    constraint channel_position_range CHECK ("position" >= 1 AND "position" <= 99),
+    constraint channel_required_facts_known CHECK (required_facts <@ ARRAY['name'::text, 'phone'::text, 'email'::text, 'postalAddress'::text, 'letterDate'::text, 'post'::text, 'regulator'::text, 'regulatorNumber'::text, 'deadline'::text, 'place'::text, 'product'::text, 'orderNumber'::text, 'occurredAt'::text, 'desiredOutcome'::text])
+);
+
+create table complaint_source (
+    complaint_id       uuid        not null,
+    is_caller_withheld boolean     not null,
+    call_id            text,
+    letter_date        date,
+    postal_address     text,
+    post               text,
+    regulator          text,
+    regulator_name     text,
+    regulator_number   text,
+    deadline_at        timestamptz,
+    constraint complaint_source_pkey PRIMARY KEY (complaint_id),
+    constraint complaint_source_call_id_length CHECK (length(call_id) <= 100),
+    constraint complaint_source_post_length CHECK (length(post) <= 500),
+    constraint complaint_source_postal_address_length CHECK (length(postal_address) <= 500),
+    constraint complaint_source_regulator_known CHECK (regulator = ANY (ARRAY['market12315'::text, 'city12345'::text, 'cfpb'::text, 'ombudsman'::text, 'other'::text])),
+    constraint complaint_source_regulator_name_length CHECK (length(regulator_name) <= 200),
+    constraint complaint_source_regulator_number_length CHECK (length(regulator_number) <= 100),
+    constraint complaint_source_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
+);
+
+create table complaint_party (
+    id              uuid        not null,
+    complaint_id    uuid        not null,
+    part            text        not null,
+    name            text        not null,
+    phone           text,
+    phone_digits    text,
+    email           text,
+    relation        text,
+    authority       text,
+    is_spokesperson boolean     not null,
+    added_at        timestamptz not null,
+    constraint complaint_party_pkey PRIMARY KEY (id),
+    constraint complaint_party_authority_known CHECK (authority = ANY (ARRAY['notSeen'::text, 'seen'::text, 'onFile'::text])),
+    constraint complaint_party_authority_of_representative CHECK (authority IS NULL OR part = 'representative'::text),
+    constraint complaint_party_email_length CHECK (length(email) <= 254),
+    constraint complaint_party_name_length CHECK (length(name) >= 1 AND length(name) <= 200),
+    constraint complaint_party_part_known CHECK (part = ANY (ARRAY['complainant'::text, 'affected'::text, 'representative'::text, 'contact'::text])),
+    constraint complaint_party_phone_digits_form CHECK (phone_digits ~ '^[0-9]{3,20}$'::text),
+    constraint complaint_party_phone_length CHECK (length(phone) <= 40),
+    constraint complaint_party_relation_length CHECK (length(relation) <= 100),
+    constraint complaint_party_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
+);
+CREATE INDEX complaint_party_complaint ON complaint_party USING btree (complaint_id, added_at, id);
+CREATE INDEX complaint_party_name ON complaint_party USING btree (lower(name) text_pattern_ops);
+CREATE UNIQUE INDEX complaint_party_one_spokesperson ON complaint_party USING btree (complaint_id) WHERE is_spokesperson;
+CREATE INDEX complaint_party_phone ON complaint_party USING btree (phone_digits text_pattern_ops) WHERE phone_digits IS NOT NULL;
+CREATE INDEX complaint_party_phone_end ON complaint_party USING btree (reverse(phone_digits) text_pattern_ops) WHERE phone_digits IS NOT NULL;
 
 create table customer_search (
     customer_id uuid     not null,
@@ -980,6 +1044,18 @@ create view case_state as
     reopened
    FROM case_file;
 
+create view case_party as
+ SELECT complaint_id,
+    part,
+    name,
+    phone,
+    phone_digits,
+    email,
+    is_spokesperson,
+    added_at,
+    id AS party_id
+   FROM complaint_party;
+
 create view customer_person as
  SELECT id AS customer_id,
     COALESCE(merged_into, id) AS person_id
@@ -1024,17 +1100,21 @@ grant delete, insert, select, update on case_file to complaints_app;
 grant delete, insert, select, update on case_grading to complaints_app;
 grant delete, insert, select, update on case_head to complaints_app;
 grant delete, insert, select, update on case_participant to complaints_app;
+grant delete, insert, select, update on case_party to complaints_app;
 grant delete, insert, select, update on case_promise to complaints_app;
 grant delete, insert, select, update on case_search to complaints_app;
 grant delete, insert, select, update on case_state to complaints_app;
 grant delete, insert, select, update on category to complaints_app;
+grant delete, insert, select, update on channel to complaints_app;
 grant delete, insert, select, update on clock to complaints_app;
 grant delete, insert, select, update on complaint to complaints_app;
 grant delete, insert, select, update on complaint_link to complaints_app;
 grant delete, insert, select, update on complaint_merge to complaints_app;
 grant select, usage on sequence complaint_number to complaints_app;
+grant delete, insert, select, update on complaint_party to complaints_app;
 grant delete, insert, select, update on complaint_person to complaints_app;
 grant delete, insert, select, update on complaint_sign to complaints_app;
+grant delete, insert, select, update on complaint_source to complaints_app;
 grant delete, insert, select, update on complaint_summary to complaints_app;
 grant delete, insert, select, update on complaint_text to complaints_app;
 grant delete, insert, select, update on conflict_of_interest to complaints_app;

@@ -12,7 +12,7 @@ public static class IntakeModule
     public static IServiceCollection AddIntake(this IServiceCollection services)
     {
         services.AddOptions<IntakeSettings>().BindConfiguration("Intake");
-        services.AddSingleton<RunningNumbers>().AddSingleton<PhoneBook>();
+        services.AddSingleton<RunningNumbers>().AddSingleton<PhoneBook>().AddSingleton<Channels>();
         services.AddScoped<Reception>().AddScoped<CaseFiles>().AddScoped<Mailroom>().AddScoped<UsedUploads>().AddScoped<Conflicts>();
         services.AddHostedService<SweepUploads>().AddHostedService<KeepFindable>();
         services.AddSingleton<ImportFiles>().AddSingleton<ImportBell>().AddHostedService<RunImports>();
@@ -47,6 +47,8 @@ public static class IntakeModule
         intake.MapSendPiece();
         intake.MapGetUpload();
         intake.MapCancelUpload();
+        intake.MapListChannels();
+        intake.MapChangeChannel();
         intake.MapSaveDraft();
         intake.MapListDrafts();
         intake.MapDiscardDraft();

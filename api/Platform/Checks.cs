@@ -13,7 +13,12 @@ internal sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IVali
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        var failures = validators.SelectMany(validator => validator.Validate(request).Errors).ToList();
+        var failures = new List<ValidationFailure>();
+        foreach (var validator in validators)
+        {
+            failures.AddRange((await validator.ValidateAsync(request, cancellationToken)).Errors);
+        }
+
         return failures.Count == 0 ? await next() : throw Problem.Invalid([.. failures.Select(failure => Checks.ToError(failure, caller.Language))]);
     }
 }

@@ -78,6 +78,9 @@ public enum Permission
 
     /// <summary>Create partners and their keys.</summary>
     ManagePartners,
+
+    /// <summary>Change how the organisation works: channels and the like.</summary>
+    ManageSettings,
 }
 
 /// <summary>Which roles and scopes hold which permission: the whole of it, in one table.</summary>
@@ -89,7 +92,7 @@ public static class Permissions
         [Role.Lead] = [Permission.SignedIn, Permission.RecordComplaints, Permission.ReadCases, Permission.HandleCases, Permission.LeadCases, Permission.ExportHistories, Permission.ImportComplaints],
         [Role.Department] = [Permission.SignedIn, Permission.ReadCases, Permission.HandleCases],
         [Role.Qa] = [Permission.SignedIn, Permission.ReadCases, Permission.ExportHistories],
-        [Role.Administrator] = [Permission.SignedIn, Permission.ReadCases, Permission.ExportHistories, Permission.ImportComplaints, Permission.ManageAccounts, Permission.ManagePartners],
+        [Role.Administrator] = [Permission.SignedIn, Permission.ReadCases, Permission.ExportHistories, Permission.ImportComplaints, Permission.ManageAccounts, Permission.ManagePartners, Permission.ManageSettings],
     };
 
     public static IReadOnlySet<Permission> Of(Role role) => ByRole[role];

@@ -28,6 +28,7 @@ public static class TrackingModule
         tracking.MapListCases();
         tracking.MapCountCases();
         tracking.MapGetCase();
+        tracking.MapGetAcknowledgement();
         tracking.MapGetHistory();
         tracking.MapRecordFollowUp();
         tracking.MapSaveView();

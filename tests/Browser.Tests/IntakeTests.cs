@@ -32,6 +32,7 @@ internal sealed class IntakeTests : BrowserTest
         var agent = await Colleague(Role.Agent, "许峰");
         await agent.Open("/intake");
         await agent.Type("intake:who.name", "双击的客户");
+        await agent.Type("intake:who.phone", "13800019999");
         await agent.Type("intake:what.narrative", Said);
         await agent.Button("intake:foot.without").DblClickAsync();
         await Expect(agent.Heading(agent.Words["intake:recorded.title"])).ToBeVisibleAsync();

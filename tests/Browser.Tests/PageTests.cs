@@ -14,6 +14,7 @@ internal sealed class PageTests : BrowserTest
     [TestCase("/p", null, "public:lookUp.title")]
     [TestCase("/accounts", Role.Administrator, "access:accounts.title")]
     [TestCase("/partners", Role.Administrator, "access:partners.title")]
+    [TestCase("/channels", Role.Administrator, "intake:channels.title")]
     public async Task Axe_finds_nothing(string path, Role? role, string heading)
     {
         var reader = role is { } known ? await Colleague(known, "李娜") : await Somebody();

@@ -71,7 +71,7 @@ internal sealed class Visitor
 
     /// <summary>A field by its label, which says in words where it is required.</summary>
     public ILocator Field(string key) =>
-        Page.GetByLabel(new Regex($"^{Regex.Escape(Words[key])}({Regex.Escape(Words["common:required"])})?$")).And(Page.Locator("input, textarea, select"));
+        Page.GetByLabel(new Regex($"^{Regex.Escape(Words[key])}({Regex.Escape(Words["common:required"])})?$")).And(Page.Locator("input:not([type=radio]), textarea, select"));
 
     public ILocator Link(string key) => Page.GetByRole(AriaRole.Link, new() { Name = Words[key], Exact = true });
 
@@ -82,6 +82,15 @@ internal sealed class Visitor
     public Task Press(string key) => Button(key).ClickAsync();
 
     public Task Type(string key, string text) => Field(key).FillAsync(text);
+
+    /// <summary>Pictures the page as it is now where PICTURES names a folder, for whoever looks over it.</summary>
+    public async Task Picture(string name)
+    {
+        if (Environment.GetEnvironmentVariable("PICTURES") is { Length: > 0 } folder)
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.{Words.Language}.png"), FullPage = true });
+        }
+    }
 
     private void Hear(IConsoleMessage message)
     {

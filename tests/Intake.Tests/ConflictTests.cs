@@ -38,7 +38,7 @@ public sealed class ConflictTests
     public async Task Who_records_a_complaint_about_themselves_gets_the_receipt_and_loses_the_case()
     {
         var subject = await host.As(Role.Agent, "about me");
-        var body = new { channel = "phone", narrative = "You were rude to me.", subjectIds = new[] { subject.Id } };
+        var body = new { channel = "phone", narrative = "You were rude to me.", source = new { isCallerWithheld = true }, subjectIds = new[] { subject.Id } };
         var receipt = (await subject.Post("desk/complaints", body, key: "about me")).Expect(201);
         var id = receipt.Read<ComplaintReceipt>().Id;
         Assert.That((await subject.Post("desk/complaints", body, key: "about me")).Expect(201).Text, Is.EqualTo(receipt.Text), "a retry is answered the same");
@@ -126,7 +126,7 @@ public sealed class ConflictTests
         {
             Assert.That((await agent.Post($"complaints/{id}/conflicts", new { accountId = Guid.NewGuid() }, await Version(id))).Expect(400).Errors, Is.EqualTo(new[] { "accountId:unknown" }));
             Assert.That(
-                (await agent.Post("desk/complaints", new { channel = "phone", narrative = "x", subjectIds = new[] { Guid.NewGuid() } })).Expect(400).Errors,
+                (await agent.Post("desk/complaints", new { channel = "phone", narrative = "x", source = new { isCallerWithheld = true }, subjectIds = new[] { Guid.NewGuid() } })).Expect(400).Errors,
                 Is.EqualTo(new[] { "subjectIds:unknown" }));
         });
         (await agent.Post($"complaints/{id}/conflicts", new { accountId = subject.Id }, await Version(id))).Expect(204);
@@ -151,7 +151,7 @@ public sealed class ConflictTests
 
     private static async Task<(Guid Id, string Number)> RecordedWithNumber(ApiClient by, params Guid[] subjects)
     {
-        var body = new { channel = "phone", narrative = "Somebody was rude to me.", subjectIds = subjects };
+        var body = new { channel = "phone", narrative = "Somebody was rude to me.", source = new { isCallerWithheld = true }, subjectIds = subjects };
         var receipt = (await by.Post("desk/complaints", body)).Expect(201).Read<ComplaintReceipt>();
         return (receipt.Id, receipt.Number);
     }

@@ -174,5 +174,5 @@ public sealed class CustomerTests
     }
 
     private async Task Complain(string name, string? phone, string? email, string? accountNumber) =>
-        (await agent.Post("desk/complaints", new { channel = "phone", narrative = "x", customer = new { name, phone, email, accountNumber } })).Expect(201);
+        (await agent.Post("desk/complaints", new { channel = "phone", narrative = "x", source = new { isCallerWithheld = phone is null }, customer = new { name, phone, email, accountNumber } })).Expect(201);
 }

@@ -103,7 +103,7 @@ public sealed class EvidenceTests
         (await host.AsNobody().Get($"complaints/{id}/evidence/{file.Id}")).Expect(401);
     }
 
-    private async Task<Guid> Complaint() => (await agent.Post("desk/complaints", new { channel = "phone", narrative = "x" })).Expect(201).Read<ComplaintReceipt>().Id;
+    private async Task<Guid> Complaint() => (await agent.Post("desk/complaints", new { channel = "phone", narrative = "x", source = new { isCallerWithheld = true } })).Expect(201).Read<ComplaintReceipt>().Id;
 
     private async Task<Answer> Add(Guid id, string name, byte[] content, long? version, string? key = null)
     {

@@ -17,6 +17,7 @@ public sealed class GetStatementTests
         id = (await agent.Post("desk/complaints", new
         {
             channel = "counter",
+            place = "1 Market Street",
             narrative = "<script>alert(1)</script> said at the counter",
             customer = new { name = "Jane Smith", phone = "13812341234", email = "jane@example.com", accountNumber = "ACC-1009" },
             people = new[] { new { name = "李经理", part = "staff" } },

@@ -85,7 +85,7 @@ public sealed class PreviewTests
         return (id, (await Add(id, name, content)).Expect(201).Read<EvidenceFile>().Id);
     }
 
-    private async Task<Guid> Complaint() => (await agent.Post("desk/complaints", new { channel = "phone", narrative = "x" })).Expect(201).Read<ComplaintReceipt>().Id;
+    private async Task<Guid> Complaint() => (await agent.Post("desk/complaints", new { channel = "phone", narrative = "x", source = new { isCallerWithheld = true } })).Expect(201).Read<ComplaintReceipt>().Id;
 
     private async Task<Answer> Add(Guid id, string name, byte[] content)
     {

@@ -6,6 +6,7 @@ namespace Complaints.Intake.Tests;
 [Parallelizable(ParallelScope.All)]
 public sealed class RecordComplaintTests
 {
+    private static readonly object Withheld = new { isCallerWithheld = true };
     private TestHost host = null!;
     private ApiClient agent = null!;
 
@@ -37,7 +38,7 @@ public sealed class RecordComplaintTests
     [Test]
     public async Task What_was_confirmed_on_the_phone_is_recorded_as_confirmed()
     {
-        var id = (await agent.Post("desk/complaints", new { channel = "phone", narrative = "x", confirmed = true })).Expect(201).Read<ComplaintReceipt>().Id;
+        var id = (await agent.Post("desk/complaints", new { channel = "phone", narrative = "x", source = Withheld, confirmed = true })).Expect(201).Read<ComplaintReceipt>().Id;
         Assert.That(await Kinds(id), Does.Contain("recordConfirmed"));
         (await agent.Post($"complaints/{id}/confirmation", version: await Version(id))).Expect(409, "record-already-confirmed");
     }
@@ -45,7 +46,7 @@ public sealed class RecordComplaintTests
     [Test]
     public async Task A_record_is_confirmed_once_and_only_at_the_version_that_was_seen()
     {
-        var id = (await agent.Post("desk/complaints", new { channel = "counter", narrative = "x" })).Expect(201).Read<ComplaintReceipt>().Id;
+        var id = (await agent.Post("desk/complaints", new { channel = "counter", narrative = "x", place = "西湖营业厅" })).Expect(201).Read<ComplaintReceipt>().Id;
         var version = await Version(id);
         (await agent.Post($"complaints/{id}/confirmation")).Expect(428);
         (await agent.Post($"complaints/{id}/confirmation", version: version - 1)).Expect(412);
@@ -60,7 +61,7 @@ public sealed class RecordComplaintTests
     {
         var first = (await agent.Post("desk/complaints", new { channel = "phone", narrative = "x", customer = new { name = "Mia", phone = "5550188" } })).Read<ComplaintReceipt>().Id;
         var customer = (await agent.Get($"complaints/{first}/statement")).Read<Statement>().Customer;
-        var second = (await agent.Post("desk/complaints", new { channel = "letter", narrative = "y", customerId = customer.Id })).Expect(201).Read<ComplaintReceipt>().Id;
+        var second = (await agent.Post("desk/complaints", new { channel = "letter", narrative = "y", customerId = customer.Id, source = new { letterDate = "2026-06-01", postalAddress = "1 Mill Lane" } })).Expect(201).Read<ComplaintReceipt>().Id;
         Assert.That((await agent.Get($"complaints/{second}/statement")).Read<Statement>().Customer, Is.EqualTo(customer));
     }
 
@@ -78,7 +79,7 @@ public sealed class RecordComplaintTests
     [Test]
     public async Task A_known_customer_and_a_new_one_exclude_each_other()
     {
-        var answer = await agent.Post("desk/complaints", new { channel = "phone", narrative = "x", customerId = Guid.NewGuid(), customer = new { name = "a" } });
+        var answer = await agent.Post("desk/complaints", new { channel = "phone", narrative = "x", customerId = Guid.NewGuid(), customer = new { name = "a", phone = "5550188" } });
         Assert.That(answer.Expect(400).Errors, Is.EqualTo(new[] { "customerId:oneOfTwo" }));
     }
 
@@ -90,7 +91,7 @@ public sealed class RecordComplaintTests
         (await clerk.Put($"drafts/{draft}", new { content = new { narrative = "typ" } })).Expect(204);
         (await clerk.Post("desk/complaints", new { channel = "phone", narrative = "typed", draftId = draft, customerId = Guid.NewGuid() })).Expect(400);
         Assert.That((await clerk.Get("drafts")).Json.GetArrayLength(), Is.EqualTo(1));
-        (await clerk.Post("desk/complaints", new { channel = "phone", narrative = "typed", draftId = draft })).Expect(201);
+        (await clerk.Post("desk/complaints", new { channel = "phone", narrative = "typed", source = Withheld, draftId = draft })).Expect(201);
         Assert.That((await clerk.Get("drafts")).Json.GetArrayLength(), Is.Zero);
     }
 

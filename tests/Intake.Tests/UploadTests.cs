@@ -30,7 +30,7 @@ public sealed class UploadTests
         var upload = await Sent(agent, "../发票.exe", Pdf);
         Assert.That((upload.Received, upload.MediaType, upload.FileName), Is.EqualTo((Pdf.Length, "application/pdf", "发票.exe.pdf")));
         var second = await Sent(agent, "b.txt", [.. "hello"u8]);
-        var id = (await agent.Post("desk/complaints", new { channel = "phone", narrative = "x", uploads = new[] { second.Id, upload.Id } })).Expect(201).Read<ComplaintReceipt>().Id;
+        var id = (await agent.Post("desk/complaints", new { channel = "phone", narrative = "x", source = new { isCallerWithheld = true }, uploads = new[] { second.Id, upload.Id } })).Expect(201).Read<ComplaintReceipt>().Id;
 
         var files = (await agent.Get($"complaints/{id}/statement")).Read<Statement>().Evidence;
         Assert.That(files.Select(file => (file.Id, file.FileName, file.Size, file.AddedBy)), Is.EqualTo(new[] { (second.Id, "b.txt", 5, (Guid?)agent.Id), (upload.Id, "发票.exe.pdf", Pdf.Length, agent.Id) }));
@@ -232,7 +232,7 @@ public sealed class UploadTests
         return content;
     }
 
-    private async Task<Guid> Complaint() => (await agent.Post("desk/complaints", new { channel = "phone", narrative = "x" })).Expect(201).Read<ComplaintReceipt>().Id;
+    private async Task<Guid> Complaint() => (await agent.Post("desk/complaints", new { channel = "phone", narrative = "x", source = new { isCallerWithheld = true } })).Expect(201).Read<ComplaintReceipt>().Id;
 
     private Task<long> Version(Guid id) => host.Sql.One<long>("select seq from case_head where complaint_id = @id", new { id });
 }

@@ -20,6 +20,7 @@ internal sealed class CaseInHand(TestHost host, Guid id, long version)
             channel,
             narrative = "6月3日送到的冰箱不制冷，打了三次电话都没有人上门。",
             customer = new { name = "王小明", phone = "13812341234" },
+            source = channel == Channel.Letter ? new { letterDate = "2026-06-01", postalAddress = "杭州市西湖区文三路1号" } : null,
             confirmed,
         })).Expect(201);
         return new CaseInHand(host, answer.Json.GetProperty("id").GetGuid(), await VersionOf(host, answer.Json.GetProperty("id").GetGuid()));

@@ -26,7 +26,7 @@ const words = (language, ...names) => names.map((name) => `src/i18n/${language}/
 const desk = ['index.html'];
 // The goal is the queue's and the public pages'; the others are watched so that they do not grow unseen.
 const pages = [
-  ['sign-in', 265, [...desk, 'src/features/access/sign-in-page.tsx', ...words('zh-CN', 'common', 'access')]],
+  ['sign-in', 267, [...desk, 'src/features/access/sign-in-page.tsx', ...words('zh-CN', 'common', 'access')]],
   ['queue', 250, [...desk, 'src/features/tracking/desk-page.tsx', ...words('zh-CN', 'common', 'tracking')]],
   [
     'new complaint',

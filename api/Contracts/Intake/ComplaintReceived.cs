@@ -20,6 +20,12 @@ public sealed record ComplaintReceived(
     /// <summary>True where the same customer has complained before; it raises the priority.</summary>
     public bool IsRepeat { get; init; }
 
+    /// <summary>What its channel brought with it; null where nothing.</summary>
+    public ComplaintOrigin? Origin { get; init; }
+
+    /// <summary>How many others stand on the complainant's side: joint complainants, representatives, people affected.</summary>
+    public int Parties { get; init; }
+
     /// <summary>The customer's own words and what was noted beside them; kept out of the facts.</summary>
     [JsonIgnore]
     public required ComplaintWords Said { get; init; }
@@ -28,9 +34,21 @@ public sealed record ComplaintReceived(
     [JsonIgnore]
     public required string TrackingSecret { get; init; }
 
-    /// <summary>Where the acknowledgement goes.</summary>
+    /// <summary>Who complains.</summary>
     [JsonIgnore]
     public required CustomerContact Customer { get; init; }
+
+    /// <summary>Who speaks for them: where the acknowledgement goes.</summary>
+    [JsonIgnore]
+    public CustomerContact? Spokesperson { get; init; }
+
+    /// <summary>How the channel is acknowledged.</summary>
+    [JsonIgnore]
+    public AcknowledgementWay AcknowledgedBy { get; init; }
+
+    /// <summary>Where a printed letter goes.</summary>
+    [JsonIgnore]
+    public string? PostalAddress { get; init; }
 
     public override string? Words => Said.Narrative;
 }

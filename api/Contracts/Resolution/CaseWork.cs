@@ -32,6 +32,9 @@ public enum NoteKind
 
     /// <summary>Written to the customer.</summary>
     Letter,
+
+    /// <summary>Answered to the regulator that passed the complaint on.</summary>
+    RegulatorReply,
 }
 
 /// <summary>A note, or the record of a call or letter. Never shown to the customer or a partner.</summary>

@@ -10,6 +10,9 @@ public enum ClockKind
     FirstAnswer,
     Resolve,
     FollowUp,
+
+    /// <summary>The answer to the regulator that passed the complaint on.</summary>
+    Regulator,
 }
 
 /// <summary>A deadline began to run.</summary>

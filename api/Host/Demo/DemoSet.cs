@@ -112,7 +112,7 @@ internal sealed class DemoSet(IServiceProvider services, DemoClock clock, IServe
 
         var byPartner = complaint.By == "partner";
         var client = byPartner ? partner : await SignedIn(complaint.By, cancellationToken);
-        var receipt = await Send(client, HttpMethod.Post, byPartner ? "complaints" : "desk/complaints", body, null, cancellationToken);
+        var receipt = await Send(client, HttpMethod.Post, byPartner ? "complaints" : "desk/complaints", DemoStory.Fill(body, clock.GetUtcNow(), ids), null, cancellationToken);
         return $"complaints/{receipt.Body.GetProperty("id").GetGuid()}";
     }
 

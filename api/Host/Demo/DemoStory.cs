@@ -9,7 +9,7 @@ namespace Complaints.Host.Demo;
 /// <summary>One complaint of the demo set: who brings it in, how long ago, and what people then do, as calls of the API.</summary>
 internal sealed record DemoComplaint(
     double HoursAgo, string By, string Language, JsonObject Customer, string Subject, string Narrative, string DesiredOutcome,
-    string? Product, string? OrderNumber, string? Place, string? Channel, IReadOnlyList<DemoStep> Steps);
+    string? Product, string? OrderNumber, string? Place, string? Channel, JsonObject? Source, JsonArray? Parties, IReadOnlyList<DemoStep> Steps);
 
 /// <summary>One call below the complaint's address, so many hours after the complaint came in.</summary>
 /// <param name="After">Hours.</param>

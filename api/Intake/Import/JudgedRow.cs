@@ -40,13 +40,18 @@ internal sealed class RowJudge
     private readonly FileReading reading;
     private readonly ImportMapping mapping;
     private readonly IValidator<SubmitComplaint> rules;
+    private readonly ChannelSetting channel;
     private readonly TimeZoneInfo zone;
     private readonly Dictionary<ImportField, int[]> columns;
     private readonly bool wasNeutralised;
 
-    public RowJudge(FileReading reading, ImportMapping mapping, IValidator<SubmitComplaint> rules)
+    /// <param name="reading">How the file is read.</param>
+    /// <param name="mapping">What its columns mean.</param>
+    /// <param name="rules">Those of every complaint.</param>
+    /// <param name="channel">The channel import: what it asks for.</param>
+    public RowJudge(FileReading reading, ImportMapping mapping, IValidator<SubmitComplaint> rules, ChannelSetting channel)
     {
-        (this.reading, this.mapping, this.rules) = (reading, mapping, rules);
+        (this.reading, this.mapping, this.rules, this.channel) = (reading, mapping, rules, channel);
         zone = TimeZoneInfo.FindSystemTimeZoneById(mapping.TimeZone);
         columns = mapping.Columns.Select((field, column) => (field, column)).Where(mapped => mapped.field is not null)
             .GroupBy(mapped => mapped.field!.Value, mapped => mapped.column).ToDictionary(group => group.Key, group => group.ToArray());
@@ -67,6 +72,11 @@ internal sealed class RowJudge
         {
             var field = FieldOf(failure.PropertyName);
             judged.Refuse(ColumnName(field), failure.ErrorCode, [.. (failure.CustomState as object[] ?? []).Select(argument => $"{argument}")]);
+        }
+
+        foreach (var column in MissingFacts.Of(complaint, channel).Select(field => ColumnName(FieldOf(field))).Where(column => !judged.Problems.Any(problem => problem.Column == column)))
+        {
+            judged.Refuse(column, "required");
         }
 
         if (judged.Problems.Count == 0)
@@ -91,7 +101,8 @@ internal sealed class RowJudge
             Narrative: Narrative(judged.Row), Subject: Value(ImportField.Subject), DesiredOutcome: Value(ImportField.DesiredOutcome),
             Product: Value(ImportField.Product), OrderNumber: Value(ImportField.OrderNumber), OccurredAt: OccurredAt(judged, Value(ImportField.OccurredAt)),
             Place: Value(ImportField.Place), Language: Value(ImportField.Language), Channel: ChannelOf(judged, Value(ImportField.Channel)),
-            Category: Value(ImportField.Category), PartnerReference: Value(ImportField.Reference), Customer: customer, People: null);
+            Category: Value(ImportField.Category), PartnerReference: Value(ImportField.Reference), Customer: customer, People: null,
+            Source: null, Parties: null);
     }
 
     private string Narrative(FileRow row)
@@ -151,8 +162,8 @@ internal sealed class RowJudge
 
     private static ImportField? FieldOf(string property) => property switch
     {
-        "Customer.Name" => ImportField.CustomerName,
+        "Customer.Name" or "customer.name" => ImportField.CustomerName,
         nameof(SubmitComplaint.PartnerReference) => ImportField.Reference,
-        _ => Enum.TryParse<ImportField>(property.Split('.')[^1], out var field) ? field : null,
+        _ => Enum.TryParse<ImportField>(property.Split('.')[^1], ignoreCase: true, out var field) ? field : null,
     };
 }

@@ -1,4 +1,5 @@
 using Complaints.Contracts.Classification;
+using Complaints.Contracts.Intake;
 using Complaints.Platform;
 using FluentValidation;
 using MediatR;
@@ -19,7 +20,7 @@ internal sealed record TakeRows(
     ClaimedImport Import, long From, IReadOnlyList<FileRow> Rows, double Fraction, bool IsLast, Dictionary<ulong, long> Met) : ICommand<bool>;
 
 internal sealed class TakeRowsHandler(
-    Reception reception, IMediator mediator, IValidator<SubmitComplaint> rules, Database database, TimeProvider time) : IRequestHandler<TakeRows, bool>
+    Reception reception, IMediator mediator, IValidator<SubmitComplaint> rules, Channels channels, Database database, TimeProvider time) : IRequestHandler<TakeRows, bool>
 {
     private const string FindKnown = "select identity, import_id, row_number from import_row where source = @Source and identity = any(@Identities)";
 
@@ -51,7 +52,7 @@ internal sealed class TakeRowsHandler(
     public async Task<bool> Handle(TakeRows request, CancellationToken cancellationToken)
     {
         var import = request.Import;
-        var judge = new RowJudge(import.Reading, import.Mapping, rules);
+        var judge = new RowJudge(import.Reading, import.Mapping, rules, await channels.Of(Channel.Import, cancellationToken));
         List<JudgedRow> rows = [.. request.Rows.Select(judge.Judge)];
         await FindCategories(rows, judge, cancellationToken);
         var known = await FindEarlier(rows, import, request.Met, cancellationToken);
@@ -165,7 +166,7 @@ internal sealed class TakeRowsHandler(
             return;
         }
 
-        var receipts = await reception.Receive([.. fresh.Select(row => SubmitComplaintHandler.Arrive(row.Complaint!))], time.GetStorableNow(), cancellationToken);
+        var receipts = await reception.Receive([.. fresh.Select(row => SubmitComplaintHandler.Arrive(row.Complaint!, Channel.Import))], time.GetStorableNow(), cancellationToken);
         database.Write(Remember, new
         {
             import.Mapping.Source,

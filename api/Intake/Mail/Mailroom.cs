@@ -56,7 +56,7 @@ internal sealed class Mailroom(Database database, IMediator mediator, Reception 
 
         var customer = new NewCustomer(mail.FromName.Tidy(), null, mail.FromAddress.Tidy(), null, null);
         var subject = mail.Subject.Tidy() is { Length: <= 200 } line ? line : SubjectLine.From(mail.Subject.Tidy() ?? narrative);
-        var form = new SubmitComplaint(narrative, subject, null, null, null, null, null, null, Channel.Email, null, null, customer, null);
+        var form = new SubmitComplaint(narrative, subject, null, null, null, null, null, null, Channel.Email, null, null, customer, null, null, null);
         var receipts = await reception.Receive([new Arrival(form, Channel.Email)], time.GetStorableNow(), cancellationToken);
         await Settle(mail, MailState.NewComplaint, receipts[0].Id, cancellationToken);
         return receipts[0];

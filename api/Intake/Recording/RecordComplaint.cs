@@ -1,6 +1,7 @@
 using Complaints.Contracts.Intake;
 using Complaints.Platform;
 using FluentValidation;
+using FluentValidation.Results;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Complaints.Intake;
 
 /// <summary>A complaint as an agent takes it down.</summary>
-/// <param name="Channel">How it came: phone, counter, letter, email, socialMedia or regulator.</param>
+/// <param name="Channel">How it came: one that <c>ListChannels</c> offers. What it requires must be there.</param>
 /// <param name="Narrative" example="客户来电：6月3日送到的冰箱不制冷。">What happened, in the customer's own words: at most 20,000 characters.</param>
 /// <param name="Subject" example="冰箱不制冷，无人上门">One line of at most 200 characters; made from the narrative's first sentence where missing.</param>
 /// <param name="DesiredOutcome" example="更换新机">What the customer wants 诉求: at most 2,000 characters.</param>
@@ -23,6 +24,8 @@ namespace Complaints.Intake;
 /// <param name="CustomerId">A customer found with <c>FindCustomers</c>; instead of <c>customer</c>.</param>
 /// <param name="Customer">A new customer; one with the same name and the same phone, e-mail or account number is found again.</param>
 /// <param name="People">Others in what happened, at most 20.</param>
+/// <param name="Source">What belongs to the way it came in: the letter's date, the post, the regulator's number and deadline.</param>
+/// <param name="Parties">Joint complainants, representatives and people affected, at most 50.</param>
 /// <param name="Confirmed">True where the record was read back to the customer and confirmed.</param>
 /// <param name="DraftId">The draft that this was typed in; it is discarded.</param>
 /// <param name="Uploads">The caller's whole uploads, at most 20; they become the files of the case, in this order.</param>
@@ -32,8 +35,9 @@ namespace Complaints.Intake;
 /// </param>
 internal sealed record RecordComplaint(
     Channel? Channel, string Narrative, string? Subject, string? DesiredOutcome, string? Product, string? OrderNumber, DateTimeOffset? OccurredAt, string? Place,
-    string? Language, string? Category, Guid? CustomerId, NewCustomer? Customer, IReadOnlyList<NewPerson>? People, bool Confirmed, Guid? DraftId,
-    IReadOnlyList<Guid>? Uploads, IReadOnlyList<Guid>? SubjectIds)
+    string? Language, string? Category, Guid? CustomerId, NewCustomer? Customer, IReadOnlyList<NewPerson>? People,
+    NewSource? Source, IReadOnlyList<NewParty>? Parties, bool Confirmed, Guid? DraftId, IReadOnlyList<Guid>? Uploads,
+    IReadOnlyList<Guid>? SubjectIds)
     : ICommand<ComplaintReceipt>, IComplaintForm;
 
 internal static class RecordComplaintEndpoint
@@ -51,18 +55,19 @@ internal static class RecordComplaintEndpoint
 
 internal sealed class RecordComplaintRules : ComplaintFormRules<RecordComplaint>
 {
-    private static readonly Channel?[] AtTheDesk =
-        [Channel.Phone, Channel.Counter, Channel.Letter, Channel.Email, Channel.SocialMedia, Channel.Regulator];
-
-    public RecordComplaintRules(TimeProvider time)
-        : base(time)
+    public RecordComplaintRules(TimeProvider time, Channels channels)
+        : base(time, channels)
     {
         RuleFor(complaint => complaint.Channel).Required();
-        RuleFor(complaint => complaint.Channel).Must(channel => channel is null || AtTheDesk.Contains(channel)).WithErrorCode("unknown");
         RuleFor(complaint => complaint.Uploads).AtMost(UsedUploads.Most);
         RuleFor(complaint => complaint.SubjectIds).AtMost(10);
         RuleFor(complaint => complaint.CustomerId).Null().When(complaint => complaint.Customer is not null).WithErrorCode("oneOfTwo");
     }
+
+    protected override Channel? RuledBy(RecordComplaint form) => form.Channel;
+
+    protected override IEnumerable<ValidationFailure> Missing(RecordComplaint form, ChannelSetting channel) =>
+        channel.IsOffered ? base.Missing(form, channel) : [new ValidationFailure(nameof(form.Channel), "") { ErrorCode = "unknown" }];
 }
 
 internal sealed class RecordComplaintHandler(

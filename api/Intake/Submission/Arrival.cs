@@ -18,9 +18,12 @@ internal sealed record Arrival
     {
         var narrative = form.Narrative.Trim();
         Channel = channel;
+        Through = channel;
         Language = form.Language ?? LanguageGuess.Of(narrative);
         Category = form.Category.Tidy();
         People = form.People ?? [];
+        Source = NewSource.Tidy(form.Source);
+        Parties = form.Parties ?? [];
         Customer = form.Customer ?? new NewCustomer(null, null, null, null, null);
         Contact = new CustomerContact(Customer.Name.Tidy() ?? "", Customer.Phone.Tidy(), Customer.Email.Tidy(), IsVip: false, IsVulnerable: false);
         Said = new ComplaintWords(
@@ -29,10 +32,16 @@ internal sealed record Arrival
     }
 
     public Channel Channel { get; }
+
+    /// <summary>The channel whose settings hold: of what partners and files bring, theirs, whatever way it once reached them.</summary>
+    public Channel Through { get; init; }
+
     public ComplaintWords Said { get; }
     public string Language { get; }
     public string? Category { get; }
     public IReadOnlyList<NewPerson> People { get; }
+    public NewSource? Source { get; }
+    public IReadOnlyList<NewParty> Parties { get; }
     public string? PartnerReference { get; init; }
     public DateTimeOffset? ConfirmedAt { get; init; }
     public string Secret { get; } = TrackingSecret.New();

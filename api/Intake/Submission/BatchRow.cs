@@ -34,14 +34,14 @@ internal sealed class BatchRow
 
     public string? Category => Complaint?.Category.Tidy();
 
-    public static BatchRow Read(UnreadComplaint unread, IValidator<SubmitComplaint> rules, string language)
+    public static async Task<BatchRow> Read(UnreadComplaint unread, IValidator<SubmitComplaint> rules, string language, CancellationToken cancellationToken)
     {
         try
         {
             var row = new BatchRow { Complaint = JsonSerializer.Deserialize<SubmitComplaint>(unread.Text, JsonForm.Options) };
             FieldError[] errors = row.Complaint is null
                 ? [new FieldError("", "required", Texts.Get(language, "validation.required"))]
-                : [.. rules.Validate(row.Complaint).Errors.Select(failure => Checks.ToError(failure, language))];
+                : [.. (await rules.ValidateAsync(row.Complaint, cancellationToken)).Errors.Select(failure => Checks.ToError(failure, language))];
             return errors.Length == 0 ? row : row.Refuse(Platform.Problem.Invalid(errors), language);
         }
         catch (JsonException unreadable)

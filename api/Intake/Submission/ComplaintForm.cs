@@ -1,5 +1,7 @@
+using Complaints.Contracts.Intake;
 using Complaints.Platform;
 using FluentValidation;
+using FluentValidation.Results;
 
 namespace Complaints.Intake;
 
@@ -17,6 +19,11 @@ internal interface IComplaintForm
     string? Category { get; }
     NewCustomer? Customer { get; }
     IReadOnlyList<NewPerson>? People { get; }
+    NewSource? Source { get; }
+    IReadOnlyList<NewParty>? Parties { get; }
+
+    /// <summary>A customer who was looked up, instead of <see cref="Customer"/>.</summary>
+    Guid? CustomerId => null;
 }
 
 /// <summary>Whether a person or an organisation complains.</summary>
@@ -66,14 +73,16 @@ internal enum PersonPart
 /// <param name="Part">other where nothing is said.</param>
 internal sealed record NewPerson(string Name, PersonPart? Part);
 
-/// <summary>The rules for all fields of <see cref="IComplaintForm"/>.</summary>
+/// <summary>The rules for all fields of <see cref="IComplaintForm"/>, and what its channel asks for.</summary>
 internal abstract class ComplaintFormRules<TForm> : AbstractValidator<TForm>
     where TForm : IComplaintForm
 {
     private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly Channels channels;
 
-    protected ComplaintFormRules(TimeProvider time)
+    protected ComplaintFormRules(TimeProvider time, Channels channels)
     {
+        this.channels = channels;
         RuleFor(form => form.Subject).Line(200);
         RuleFor(form => form.Narrative).Required().Words(20_000);
         RuleFor(form => form.DesiredOutcome).Words(2_000);
@@ -86,7 +95,31 @@ internal abstract class ComplaintFormRules<TForm> : AbstractValidator<TForm>
         RuleFor(form => form.Customer!).SetValidator(new ContactRules()).When(form => form.Customer is not null);
         RuleFor(form => form.People).AtMost(20);
         RuleForEach(form => form.People).NotNull().WithErrorCode("required").SetValidator(new NewPersonRules());
+        RuleFor(form => form.Source!).SetValidator(new NewSourceRules(time)).When(form => form.Source is not null);
+        RuleFor(form => form.Parties).AtMost(NewParty.Most);
+        RuleFor(form => form.Parties).Must(parties => parties is null || parties.Count(party => party?.IsSpokesperson == true) <= 1).WithErrorCode("oneSpokesperson");
+        RuleForEach(form => form.Parties).NotNull().WithErrorCode("required").SetValidator(new NewPartyRules());
     }
+
+    public override async Task<ValidationResult> ValidateAsync(ValidationContext<TForm> context, CancellationToken cancellation = default)
+    {
+        var result = await base.ValidateAsync(context, cancellation);
+        if (RuledBy(context.InstanceToValidate) is { } channel)
+        {
+            var missing = Missing(context.InstanceToValidate, await channels.Of(channel, cancellation)).ToList();
+            missing.ForEach(fault => fault.PropertyName = context.PropertyChain.BuildPropertyPath(fault.PropertyName));
+            result.Errors.AddRange(missing.Where(fault => !result.Errors.Exists(known => string.Equals(known.PropertyName, fault.PropertyName, StringComparison.OrdinalIgnoreCase))));
+        }
+
+        return result;
+    }
+
+    /// <summary>The channel whose required facts hold; null where it is not known.</summary>
+    protected abstract Channel? RuledBy(TForm form);
+
+    /// <summary>What the channel asks for and the form does not bring.</summary>
+    protected virtual IEnumerable<ValidationFailure> Missing(TForm form, ChannelSetting channel) =>
+        MissingFacts.Of(form, channel).Select(field => new ValidationFailure(field, "") { ErrorCode = "required" });
 }
 
 internal sealed class ContactRules : AbstractValidator<IContact>
@@ -94,11 +127,20 @@ internal sealed class ContactRules : AbstractValidator<IContact>
     public ContactRules()
     {
         RuleFor(customer => customer.Name).Line(200);
-        RuleFor(customer => customer.Phone).Line(40)
-            .Must(phone => string.IsNullOrWhiteSpace(phone) || CustomerIdentity.Digits(phone).Length is >= 3 and <= 20).WithErrorCode("wrongForm");
-        RuleFor(customer => customer.Email).Line(254).Must(email => string.IsNullOrWhiteSpace(email) || CustomerIdentity.IsAddress(email.Trim())).WithErrorCode("wrongForm");
+        RuleFor(customer => customer.Phone).Phone();
+        RuleFor(customer => customer.Email).Email();
         RuleFor(customer => customer.AccountNumber).Line(100);
     }
+}
+
+/// <summary>How a contact must look.</summary>
+internal static class ContactChecks
+{
+    public static IRuleBuilderOptions<T, string?> Phone<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Line(40).Must(phone => string.IsNullOrWhiteSpace(phone) || CustomerIdentity.Digits(phone).Length is >= 3 and <= 20).WithErrorCode("wrongForm");
+
+    public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Line(254).Must(email => string.IsNullOrWhiteSpace(email) || CustomerIdentity.IsAddress(email.Trim())).WithErrorCode("wrongForm");
 }
 
 internal sealed class NewPersonRules : AbstractValidator<NewPerson>

@@ -8,7 +8,7 @@ namespace Complaints.Intake;
 /// The one way in for complaints of every channel, one or a thousand at a time: number, customer, complaint, people,
 /// then the news to the other modules.
 /// </summary>
-internal sealed class Reception(Database database, IMediator mediator, RunningNumbers numbers, PhoneBook phones, Caller caller)
+internal sealed class Reception(Database database, IMediator mediator, RunningNumbers numbers, PhoneBook phones, Channels channels, Caller caller)
 {
     private const string FindEarlier =
         """
@@ -32,7 +32,9 @@ internal sealed class Reception(Database database, IMediator mediator, RunningNu
         var running = await numbers.Take(arrivals.Count, database, cancellationToken);
         var rows = ArrivalRows.Of(arrivals, [.. running.Select(n => ComplaintNumber.Of(now.Year, n))], phones, now);
         var taken = await ArrivalRows.Store(rows, partner, caller.Kind == CallerKind.Account ? caller.Id : null, now, database, cancellationToken);
-        WritePeople([.. rows.Where(row => taken.ContainsKey(row.Id))]);
+        IReadOnlyList<ArrivalRow> fresh = [.. rows.Where(row => taken.ContainsKey(row.Id))];
+        WritePeople(fresh);
+        ArrivalDetails.Write(fresh, phones, now, database);
         var earlier = taken.Count == rows.Count ? [] : await Earlier(rows.Where(row => !taken.ContainsKey(row.Id)), partner, cancellationToken);
         var receipts = new List<ComplaintReceipt>(rows.Count);
         var met = new HashSet<Guid>();
@@ -46,15 +48,17 @@ internal sealed class Reception(Database database, IMediator mediator, RunningNu
 
             var isRepeat = row.Arrival.KnownCustomerId is not null || stored.CustomerId != row.CustomerId || !met.Add(stored.CustomerId);
             receipts.Add(new ComplaintReceipt(row.Id, row.Number, row.Arrival.Secret, now));
-            await mediator.Publish(News(row, stored, partner, isRepeat, now), cancellationToken);
+            var channel = await channels.Of(row.Arrival.Through, cancellationToken);
+            await mediator.Publish(News(row, stored, channel, partner, isRepeat, now), cancellationToken);
         }
 
         return receipts;
     }
 
-    private ComplaintReceived News(ArrivalRow row, StoredArrival stored, Guid? partner, bool isRepeat, DateTimeOffset now)
+    private ComplaintReceived News(ArrivalRow row, StoredArrival stored, ChannelSetting channel, Guid? partner, bool isRepeat, DateTimeOffset now)
     {
         var arrival = row.Arrival;
+        var speaker = NewParty.Spokesperson(arrival.Parties);
         var by = caller.Kind == CallerKind.Account ? caller.Id : null;
         return new ComplaintReceived(row.Id, row.Number, arrival.Channel, arrival.Language, stored.CustomerId, partner, by, now)
         {
@@ -65,6 +69,11 @@ internal sealed class Reception(Database database, IMediator mediator, RunningNu
                 IsVip = arrival.Contact.IsVip || stored.IsVip,
                 IsVulnerable = arrival.Contact.IsVulnerable || stored.IsVulnerable,
             },
+            Spokesperson = speaker is null ? null : new CustomerContact(speaker.Name.Trim(), speaker.Phone.Tidy(), speaker.Email.Tidy(), IsVip: false, IsVulnerable: false),
+            Origin = arrival.Source?.ToOrigin(),
+            Parties = arrival.Parties.Count,
+            AcknowledgedBy = channel.Acknowledgement,
+            PostalAddress = arrival.Source?.PostalAddress,
             CategoryHint = arrival.Category,
             IsRepeat = isRepeat,
         };

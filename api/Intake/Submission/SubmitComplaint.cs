@@ -25,9 +25,12 @@ namespace Complaints.Intake;
 /// </param>
 /// <param name="Customer">Who complains; may be missing.</param>
 /// <param name="People">Others in what happened, at most 20.</param>
+/// <param name="Source">What belongs to the way it came in, e.g. a regulator's number and deadline.</param>
+/// <param name="Parties">Joint complainants, representatives and people affected, at most 50.</param>
 internal sealed record SubmitComplaint(
     string Narrative, string? Subject, string? DesiredOutcome, string? Product, string? OrderNumber, DateTimeOffset? OccurredAt, string? Place,
-    string? Language, Channel? Channel, string? Category, string? PartnerReference, NewCustomer? Customer, IReadOnlyList<NewPerson>? People)
+    string? Language, Channel? Channel, string? Category, string? PartnerReference, NewCustomer? Customer, IReadOnlyList<NewPerson>? People,
+    NewSource? Source, IReadOnlyList<NewParty>? Parties)
     : ICommand<ComplaintReceipt>, IComplaintForm;
 
 internal static class SubmitComplaintEndpoint
@@ -53,8 +56,11 @@ internal static class SubmitComplaintEndpoint
 
 internal sealed class SubmitComplaintRules : ComplaintFormRules<SubmitComplaint>
 {
-    public SubmitComplaintRules(TimeProvider time)
-        : base(time) => RuleFor(complaint => complaint.PartnerReference).Line(100);
+    public SubmitComplaintRules(TimeProvider time, Channels channels)
+        : base(time, channels) => RuleFor(complaint => complaint.PartnerReference).Line(100);
+
+    // Whatever way it reached the partner: to us it comes through the partner.
+    protected override Channel? RuledBy(SubmitComplaint form) => Channel.Partner;
 }
 
 internal sealed class SubmitComplaintHandler(Reception reception, IMediator mediator, Caller caller, TimeProvider time)
@@ -67,7 +73,7 @@ internal sealed class SubmitComplaintHandler(Reception reception, IMediator medi
         return receipts[0];
     }
 
-    /// <summary>The complaint as it goes into the books.</summary>
-    public static Arrival Arrive(SubmitComplaint complaint) =>
-        new(complaint, complaint.Channel ?? Channel.Partner) { PartnerReference = complaint.PartnerReference.Tidy() };
+    /// <summary>The complaint as it goes into the books, by the settings of the channel that it takes to us.</summary>
+    public static Arrival Arrive(SubmitComplaint complaint, Channel through = Channel.Partner) =>
+        new(complaint, complaint.Channel ?? Channel.Partner) { Through = through, PartnerReference = complaint.PartnerReference.Tidy() };
 }

@@ -91,7 +91,12 @@ internal sealed class SubmitComplaintBatchHandler(Reception reception, IMediator
 {
     public async Task<BatchAnswer> Handle(SubmitComplaintBatch request, CancellationToken cancellationToken)
     {
-        var rows = request.Complaints.Select(complaint => BatchRow.Read(complaint, rules, caller.Language)).ToList();
+        var rows = new List<BatchRow>(request.Complaints.Count);
+        foreach (var complaint in request.Complaints)
+        {
+            rows.Add(await BatchRow.Read(complaint, rules, caller.Language, cancellationToken));
+        }
+
         await CheckCategories(rows, cancellationToken);
         // Of several with one reference, the first valid one is received.
         var first = rows.Where(row => row.Problem is null).DistinctBy(row => row.Reference ?? (object)row).ToList();

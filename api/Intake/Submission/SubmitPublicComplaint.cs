@@ -28,6 +28,8 @@ internal sealed record PublicComplaint(
     string? IComplaintForm.Subject => null;
     string? IComplaintForm.Category => null;
     IReadOnlyList<NewPerson>? IComplaintForm.People => null;
+    NewSource? IComplaintForm.Source => null;
+    IReadOnlyList<NewParty>? IComplaintForm.Parties => null;
 }
 
 /// <summary>What the sender keeps.</summary>
@@ -76,17 +78,20 @@ internal static class SubmitPublicComplaintEndpoint
 
 internal sealed class SubmitPublicComplaintRules : AbstractValidator<SubmitPublicComplaint>
 {
-    public SubmitPublicComplaintRules(TimeProvider time) => RuleFor(complaint => complaint.Body).SetValidator(new PublicComplaintRules(time));
+    public SubmitPublicComplaintRules(TimeProvider time, Channels channels) =>
+        RuleFor(complaint => complaint.Body).SetValidator(new PublicComplaintRules(time, channels));
 }
 
 internal sealed class PublicComplaintRules : ComplaintFormRules<PublicComplaint>
 {
-    public PublicComplaintRules(TimeProvider time)
-        : base(time)
+    public PublicComplaintRules(TimeProvider time, Channels channels)
+        : base(time, channels)
     {
         RuleFor(complaint => complaint.Uploads).AtMost(UsedUploads.Most);
         RuleFor(complaint => complaint.Website).Empty().WithErrorCode("mustBeEmpty");
     }
+
+    protected override Channel? RuledBy(PublicComplaint form) => Channel.WebForm;
 }
 
 internal sealed class SubmitPublicComplaintHandler(Reception reception, UsedUploads uploads, TimeProvider time)

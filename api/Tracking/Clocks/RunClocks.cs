@@ -18,8 +18,12 @@ internal sealed class RunClocks(Clocks clocks, Calendars calendars, Database dat
 
     public Task Handle(GradingConfirmed confirmed, CancellationToken cancellationToken) => SetResolve(confirmed.ComplaintId, confirmed.Severity, cancellationToken);
 
-    public Task Handle(NoteWritten note, CancellationToken cancellationToken) =>
-        note.Kind == NoteKind.Note ? Task.CompletedTask : clocks.Meet(note.ComplaintId, cancellationToken, ClockKind.FirstAnswer);
+    public Task Handle(NoteWritten note, CancellationToken cancellationToken) => note.Kind switch
+    {
+        NoteKind.Call or NoteKind.Letter => clocks.Meet(note.ComplaintId, cancellationToken, ClockKind.FirstAnswer),
+        NoteKind.RegulatorReply => clocks.Meet(note.ComplaintId, cancellationToken, ClockKind.Regulator),
+        _ => Task.CompletedTask,
+    };
 
     // A mail is an answer once it has left the house.
     public Task Handle(MessageSent sent, CancellationToken cancellationToken) =>

@@ -196,7 +196,8 @@ internal sealed class Desk(Database database, TimeProvider time)
     private static string Words(ComplaintReceived received)
     {
         var said = received.Said;
-        return SearchWords.Of(received.Number, said.Subject, said.Product, said.OrderNumber, said.Place, said.Narrative, said.DesiredOutcome);
+        return SearchWords.Of(
+            received.Number, received.Origin?.RegulatorNumber, said.Subject, said.Product, said.OrderNumber, said.Place, said.Narrative, said.DesiredOutcome);
     }
 
     private static void Sent(IReadOnlyList<DeskChange> rows)

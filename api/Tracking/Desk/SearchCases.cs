@@ -35,7 +35,10 @@ internal sealed class SearchCases(Database database)
             (select c.complaint_id from complaint_summary c where c.number = @Number)
             union all (select c.complaint_id from complaint_summary c where c.customer_phone_digits like @PhoneBeginning limit 500)
             union all (select c.complaint_id from complaint_summary c where reverse(c.customer_phone_digits) like @PhoneEnd limit 500)
-            union all (select c.complaint_id from complaint_summary c where lower(c.customer_name) like lower(@NameBeginning) limit 500))
+            union all (select c.complaint_id from complaint_summary c where lower(c.customer_name) like lower(@NameBeginning) limit 500)
+            union all (select p.complaint_id from case_party p where p.phone_digits like @PhoneBeginning limit 500)
+            union all (select p.complaint_id from case_party p where reverse(p.phone_digits) like @PhoneEnd limit 500)
+            union all (select p.complaint_id from case_party p where lower(p.name) like lower(@NameBeginning) limit 500))
         and d.position < @Before and
         """ + " " + CaseFilter.Conditions + "order by d.position desc limit @Limit";
 

@@ -130,6 +130,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Channels
+         * @description All of them, in the order of the agent's choice: what each requires, and how it is acknowledged.
+         */
+        get: operations["ListChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a channel
+         * @description 409 `changed-by-another` where somebody else has changed it since. It holds for complaints received from now on, on other replicas within a minute.
+         */
+        put: operations["ChangeChannel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/complaints": {
         parameters: {
             query?: never;
@@ -187,6 +227,26 @@ export interface paths {
          * @description Number, person, stage, severity and deadlines. The `ETag` is the version that changes must name in `If-Match`.
          */
         get: operations["GetCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaintId}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What acknowledges a complaint
+         * @description For whoever took it down, since it quotes the secret of the progress page; 404 for everybody else.
+         */
+        get: operations["GetAcknowledgement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2078,6 +2138,24 @@ export interface components {
             /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
             next: null | string;
         };
+        /** @description How the receipt of a complaint is acknowledged, and what is there to do. */
+        Acknowledgement: {
+            /**
+             * @description email, sms, aloud, letter, regulator or none.
+             * @example letter
+             */
+            channel: string;
+            /**
+             * @description What the caller says, prints or passes on; null where it goes out by itself.
+             * @example 王小明 收 …
+             */
+            text: null | string;
+        };
+        /**
+         * @description How the receipt of a complaint is acknowledged.
+         * @enum {string}
+         */
+        AcknowledgementWay: "email" | "sms" | "aloud" | "letter" | "regulator" | "none";
         /** @description The id of what was added to the case. */
         Added: {
             /**
@@ -2552,11 +2630,55 @@ export interface components {
          * @enum {string}
          */
         Channel: "phone" | "counter" | "webForm" | "email" | "partner" | "import" | "letter" | "socialMedia" | "regulator";
+        /** @description A channel as it shall be. */
+        ChannelChange: {
+            /** @description True to let agents choose it. */
+            isOffered: boolean;
+            /**
+             * Format: int32
+             * @description Its place in the agent's choice, 1 to 99.
+             * @example 1
+             */
+            position: number;
+            /** @description What must be known before a complaint is received; may be empty, the narrative is always needed. */
+            requiredFacts: components["schemas"]["RequiredFact"][];
+            /** @description How the receipt is acknowledged. What nobody is there to say or print goes by e-mail or text message. */
+            acknowledgement: components["schemas"]["AcknowledgementWay"];
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             * @example 1
+             */
+            version: number;
+        };
+        /** @description How the organisation takes complaints on one channel. */
+        ChannelSetting: {
+            /** @description Which one; its name stands in the catalogues. */
+            channel: components["schemas"]["Channel"];
+            /** @description True where agents can choose it. */
+            isOffered: boolean;
+            /**
+             * Format: int32
+             * @description Its place in the agent's choice, 1 to 99.
+             * @example 1
+             */
+            position: number;
+            /** @description What must be known before a complaint is received. */
+            requiredFacts: components["schemas"]["RequiredFact"][];
+            /** @description How the receipt is acknowledged. */
+            acknowledgement: components["schemas"]["AcknowledgementWay"];
+            /**
+             * Format: int64
+             * @description For the next change.
+             * @example 1
+             */
+            version: number;
+        };
         /**
          * @description What a clock measures.
          * @enum {string}
          */
-        ClockKind: "acknowledge" | "firstAnswer" | "resolve" | "followUp";
+        ClockKind: "acknowledge" | "firstAnswer" | "resolve" | "followUp" | "regulator";
         /** @description How a case ended. */
         ClosedAs: {
             /** @description What the complaint came to. */
@@ -4108,6 +4230,35 @@ export interface components {
              */
             expiresAt?: null | string;
         };
+        /** @description Somebody on the complainant's side, with a contact of their own. */
+        NewParty: {
+            /** @description What they are there. */
+            part: components["schemas"]["PartyPart"];
+            /**
+             * @description One line of at most 200 characters.
+             * @example 李华
+             */
+            name: string;
+            /**
+             * @description At most 40 characters with 3 to 20 digits among them.
+             * @example 139 5678 5678
+             */
+            phone?: null | string;
+            /**
+             * @description At most 254 characters.
+             * @example lihua@example.com
+             */
+            email?: null | string;
+            /**
+             * @description To the complainant: at most 100 characters.
+             * @example 女儿
+             */
+            relation?: null | string;
+            /** @description Whether a representative has shown that they may speak; notSeen where nothing is said. Of representatives only. */
+            authority?: components["schemas"]["PartyAuthority"] | null;
+            /** @description True for the one who speaks for all and is written to, false for one who is not. A representative speaks unless told otherwise; where nobody does, the customer does. */
+            isSpokesperson?: null | boolean;
+        };
         /** @description A password for the next sign-in. */
         NewPassword: {
             /**
@@ -4167,6 +4318,49 @@ export interface components {
              */
             ownerId?: null | string;
         };
+        /** @description What belongs to the way that a complaint came in. Which of it is needed, `ListChannels` tells. */
+        NewSource: {
+            /** @description True where the caller's number is withheld and they gave none. */
+            isCallerWithheld?: null | boolean;
+            /**
+             * @description The telephone system's id of the call: at most 100 characters.
+             * @example 4711-20260603-0815
+             */
+            callId?: null | string;
+            /**
+             * Format: date
+             * @description The date on the letter.
+             * @example 2026-06-03
+             */
+            letterDate?: null | string;
+            /**
+             * @description Where a letter reaches them: at most 500 characters.
+             * @example 杭州市西湖区文三路1号
+             */
+            postalAddress?: null | string;
+            /**
+             * @description The post's link, or the handle of who wrote it: at most 500 characters.
+             * @example https://social.example/p/123
+             */
+            post?: null | string;
+            /** @description Who passed it on. */
+            regulator?: components["schemas"]["Regulator"] | null;
+            /**
+             * @description Its name, where it is another one: at most 200 characters.
+             * @example 杭州市消费者权益保护委员会
+             */
+            regulatorName?: null | string;
+            /**
+             * @description Its number there: at most 100 characters.
+             * @example ZJ20260603-0042
+             */
+            regulatorNumber?: null | string;
+            /**
+             * Format: date-time
+             * @description By when the regulator wants to be answered.
+             */
+            deadlineAt?: null | string;
+        };
         /** @description A file that is about to be sent. */
         NewUpload: {
             /** @description What it is sent for. */
@@ -4187,7 +4381,7 @@ export interface components {
          * @description What kind of entry an agent wrote.
          * @enum {string}
          */
-        NoteKind: "note" | "call" | "letter";
+        NoteKind: "note" | "call" | "letter" | "regulatorReply";
         /**
          * @description What the customer said to an option.
          * @enum {string}
@@ -4437,10 +4631,20 @@ export interface components {
          */
         PartnerScope: "submit" | "read" | "mail";
         /**
+         * @description Whether a representative has shown that they may speak.
+         * @enum {string}
+         */
+        PartyAuthority: "notSeen" | "seen" | "onFile";
+        /**
+         * @description What somebody is on the complainant's side.
+         * @enum {string}
+         */
+        PartyPart: "complainant" | "affected" | "representative" | "contact";
+        /**
          * @description What an endpoint asks of its caller. Every endpoint declares one; the Host does not start otherwise.
          * @enum {string}
          */
-        Permission: "public" | "signedIn" | "submitAsPartner" | "readAsPartner" | "handInMail" | "recordComplaints" | "readCases" | "handleCases" | "leadCases" | "exportHistories" | "importComplaints" | "manageAccounts" | "managePartners";
+        Permission: "public" | "signedIn" | "submitAsPartner" | "readAsPartner" | "handInMail" | "recordComplaints" | "readCases" | "handleCases" | "leadCases" | "exportHistories" | "importComplaints" | "manageAccounts" | "managePartners" | "manageSettings";
         /** @description A colleague. */
         Person: {
             /**
@@ -4718,7 +4922,7 @@ export interface components {
         };
         /** @description A complaint as an agent takes it down. */
         RecordComplaint: {
-            /** @description How it came: phone, counter, letter, email, socialMedia or regulator. */
+            /** @description How it came: one that `ListChannels` offers. What it requires must be there. */
             channel: components["schemas"]["Channel"];
             /**
              * @description What happened, in the customer's own words: at most 20,000 characters.
@@ -4774,6 +4978,10 @@ export interface components {
             customer?: components["schemas"]["NewCustomer"] | null;
             /** @description Others in what happened, at most 20. */
             people?: null | components["schemas"]["NewPerson"][];
+            /** @description What belongs to the way it came in: the letter's date, the post, the regulator's number and deadline. */
+            source?: components["schemas"]["NewSource"] | null;
+            /** @description Joint complainants, representatives and people affected, at most 50. */
+            parties?: null | components["schemas"]["NewParty"][];
             /** @description True where the record was read back to the customer and confirmed. */
             confirmed: boolean;
             /**
@@ -4817,6 +5025,11 @@ export interface components {
             /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
             next: null | string;
         };
+        /**
+         * @description Who passes complaints on to us.
+         * @enum {string}
+         */
+        Regulator: "market12315" | "city12345" | "cfpb" | "ombudsman" | "other";
         /** @description A case that another one has to do with. */
         RelatedCase: {
             /**
@@ -4919,6 +5132,11 @@ export interface components {
              */
             reason: string;
         };
+        /**
+         * @description Something that must be known before a complaint of a channel is received.
+         * @enum {string}
+         */
+        RequiredFact: "name" | "phone" | "email" | "postalAddress" | "letterDate" | "post" | "regulator" | "regulatorNumber" | "deadline" | "place" | "product" | "orderNumber" | "occurredAt" | "desiredOutcome";
         /**
          * @description What an account is in the organisation.
          * @enum {string}
@@ -5150,6 +5368,10 @@ export interface components {
             isMasked: boolean;
             /** @description Who complains. */
             customer: components["schemas"]["StatementCustomer"];
+            /** @description What its channel brought with it; null where nothing. */
+            source: components["schemas"]["StatementSource"] | null;
+            /** @description Who else stands on the complainant's side: joint complainants, representatives, people affected. */
+            parties: components["schemas"]["StatementParty"][];
             /** @description Others in what happened. */
             people: components["schemas"]["StatementPerson"][];
             /** @description The files of the case, oldest first. */
@@ -5187,6 +5409,40 @@ export interface components {
             /** @description True for a customer who is served first. */
             isVip: boolean;
         };
+        /** @description Somebody on the complainant's side. */
+        StatementParty: {
+            /**
+             * Format: uuid
+             * @description For changing it.
+             */
+            id: string;
+            /** @description What somebody is on the complainant's side. */
+            part: components["schemas"]["PartyPart"];
+            /**
+             * @description As given; masked unless the caller handles cases, as the contact is.
+             * @example 李华
+             */
+            name: string;
+            /**
+             * @description Their own phone number.
+             * @example 139****5678
+             */
+            phone: null | string;
+            /**
+             * @description Their own address.
+             * @example l***@example.com
+             */
+            email: null | string;
+            /**
+             * @description To the complainant.
+             * @example 女儿
+             */
+            relation: null | string;
+            /** @description Whether a representative has shown that they may speak; null for all others. */
+            authority: components["schemas"]["PartyAuthority"] | null;
+            /** @description True for the one who speaks for all and is written to. */
+            isSpokesperson: boolean;
+        };
         /** @description Somebody else in what happened. */
         StatementPerson: {
             /**
@@ -5196,6 +5452,49 @@ export interface components {
             name: string;
             /** @description What somebody has to do with what happened. */
             part: components["schemas"]["PersonPart"];
+        };
+        /** @description What its channel brought with it. */
+        StatementSource: {
+            /** @description True where the caller's number was withheld. */
+            isCallerWithheld: boolean;
+            /**
+             * @description The telephone system's id of the call.
+             * @example 4711-20260603-0815
+             */
+            callId: null | string;
+            /**
+             * Format: date
+             * @description The date on the letter.
+             * @example 2026-06-03
+             */
+            letterDate: null | string;
+            /**
+             * @description Where a letter reaches them; masked unless the caller handles cases.
+             * @example 杭州市西湖区文三路1号
+             */
+            postalAddress: null | string;
+            /**
+             * @description The post's link, or the handle of who wrote it; masked unless the caller handles cases.
+             * @example https://social.example/p/123
+             */
+            post: null | string;
+            /** @description Who passed it on. */
+            regulator: components["schemas"]["Regulator"] | null;
+            /**
+             * @description Its name, where it is another one.
+             * @example 杭州市消费者权益保护委员会
+             */
+            regulatorName: null | string;
+            /**
+             * @description Its number there.
+             * @example ZJ20260603-0042
+             */
+            regulatorNumber: null | string;
+            /**
+             * Format: date-time
+             * @description By when the regulator wants to be answered.
+             */
+            deadlineAt: null | string;
         };
         /** @description A step that is done. */
         StepDone: {
@@ -5300,6 +5599,10 @@ export interface components {
             customer?: components["schemas"]["NewCustomer"] | null;
             /** @description Others in what happened, at most 20. */
             people?: null | components["schemas"]["NewPerson"][];
+            /** @description What belongs to the way it came in, e.g. a regulator's number and deadline. */
+            source?: components["schemas"]["NewSource"] | null;
+            /** @description Joint complainants, representatives and people affected, at most 50. */
+            parties?: null | components["schemas"]["NewParty"][];
         };
         /** @description The case that another one was merged into. */
         SurvivingCase: {
@@ -5876,6 +6179,78 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    ListChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelSetting"][];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ChangeChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The channel.
+                 * @example letter
+                 */
+                channel: components["schemas"]["Channel"];
+            };
+            cookie?: never;
+        };
+        /** @description What it shall be. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelSetting"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     SubmitComplaint: {
         parameters: {
             query?: never;
@@ -5982,6 +6357,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseHead"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    GetAcknowledgement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The complaint. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Acknowledgement"];
                 };
             };
             400: components["responses"]["NotValid"];

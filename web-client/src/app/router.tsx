@@ -53,6 +53,7 @@ const intake = createRoute({
   path: '/intake',
   validateSearch: (search: Record<string, unknown>) => ({
     ...optional('phone', search['phone']),
+    ...optional('call', search['call']),
     ...optional('draft', search['draft']),
   }),
   loader: () => Promise.all([loadWords('intake'), loadWords('customers')]),
@@ -102,11 +103,18 @@ const partners = createRoute({
   component: lazyRouteComponent(() => import('@/features/access/partners-page'), 'PartnersPage'),
 });
 
+const channels = createRoute({
+  getParentRoute: () => shell,
+  path: '/channels',
+  loader: () => loadWords('intake'),
+  component: lazyRouteComponent(() => import('@/features/intake/channels-page'), 'ChannelsPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     password,
-    shell.addChildren([desk, intake, complaint, customers, customer, exports, accounts, partners]),
+    shell.addChildren([desk, intake, complaint, customers, customer, exports, accounts, partners, channels]),
   ]),
   // Plain strings both ways: a telephone system opens /intake?phone=13800001111 and means text.
   parseSearch: (query) => Object.fromEntries(new URLSearchParams(query)),

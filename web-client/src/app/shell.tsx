@@ -4,6 +4,7 @@ import {
   FormOutlined,
   IdcardOutlined,
   InboxOutlined,
+  PhoneOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
@@ -21,11 +22,11 @@ import { ErrorPanel } from '@/ui/states';
 import { PageLoading } from './page-states';
 import { SignInAgain } from './sign-in-again';
 
-type Place = 'desk' | 'intake' | 'customers' | 'exports' | 'accounts' | 'partners';
+type Place = 'desk' | 'intake' | 'customers' | 'exports' | 'accounts' | 'partners' | 'channels';
 
 const places: {
   id: Place;
-  to: '/' | '/intake' | '/customers' | '/exports' | '/accounts' | '/partners';
+  to: '/' | '/intake' | '/customers' | '/exports' | '/accounts' | '/partners' | '/channels';
   letter: string;
   icon: ReactNode;
   roles: Role[];
@@ -42,6 +43,7 @@ const places: {
   { id: 'exports', to: '/exports', letter: 'q', icon: <AuditOutlined />, roles: ['lead', 'qa', 'administrator'] },
   { id: 'accounts', to: '/accounts', letter: 'a', icon: <TeamOutlined />, roles: ['administrator'] },
   { id: 'partners', to: '/partners', letter: 'p', icon: <ApiOutlined />, roles: ['administrator'] },
+  { id: 'channels', to: '/channels', letter: 'k', icon: <PhoneOutlined />, roles: ['administrator'] },
 ];
 
 /** The frame around every page behind the sign-in, with what it needs from the API. */

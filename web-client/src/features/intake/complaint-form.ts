@@ -4,8 +4,9 @@ import type { KeptFile } from '@/api/upload';
 type RecordComplaint = components['schemas']['RecordComplaint'];
 export type FoundCustomer = components['schemas']['FoundCustomer'];
 
-export const channels = ['phone', 'counter', 'email', 'letter', 'socialMedia', 'regulator'] as const;
-export type Channel = (typeof channels)[number];
+export type Channel = components['schemas']['Channel'];
+export type RequiredFact = components['schemas']['RequiredFact'];
+export const regulators = ['market12315', 'city12345', 'cfpb', 'ombudsman', 'other'] as const;
 
 export const kinds = ['individual', 'company'] as const;
 export const parts = ['staff', 'witness', 'companion', 'influencer', 'other'] as const;
@@ -19,10 +20,25 @@ export interface Person {
   part: Part;
 }
 
+/** What belongs to the way it came in; each channel shows its own of them. */
+export interface Source {
+  isCallerWithheld?: boolean;
+  callId?: string;
+  letterDate?: string;
+  postalAddress?: string;
+  post?: string;
+  regulator?: (typeof regulators)[number];
+  regulatorName?: string;
+  regulatorNumber?: string;
+  /** In the reader's zone, as `occurredAt`. */
+  deadlineAt?: string;
+}
+
 /** The form's fields; they bear the names of the request, so that its field errors find their places. */
 export interface Typed {
   channel: Channel;
   customer: { kind: (typeof kinds)[number]; name?: string; phone?: string; email?: string; accountNumber?: string };
+  source?: Source;
   narrative?: string;
   product?: string;
   orderNumber?: string;
@@ -44,9 +60,37 @@ export interface Conversation {
   files?: KeptFile[];
 }
 
-export const begin = (phone: string | undefined): Conversation => ({
-  typed: { channel: 'phone', customer: { kind: 'individual', ...(phone ? { phone } : {}) } },
+export const begin = (phone: string | undefined, callId?: string): Conversation => ({
+  typed: {
+    channel: 'phone',
+    customer: { kind: 'individual', ...(phone ? { phone } : {}) },
+    ...(callId ? { source: { callId } } : {}),
+  },
 });
+
+type SourceFact = Exclude<keyof Source, 'callId' | 'isCallerWithheld' | 'regulatorName'>;
+
+/** A channel's own facts; an administrator may ask for others too. */
+const ownFacts: Partial<Record<Channel, SourceFact[]>> = {
+  letter: ['letterDate', 'postalAddress'],
+  socialMedia: ['post'],
+  regulator: ['regulator', 'regulatorNumber', 'deadlineAt'],
+};
+
+const factFields: Partial<Record<RequiredFact, SourceFact>> = {
+  postalAddress: 'postalAddress',
+  letterDate: 'letterDate',
+  post: 'post',
+  regulator: 'regulator',
+  regulatorNumber: 'regulatorNumber',
+  deadline: 'deadlineAt',
+};
+
+/** What the form asks of a source, and which of it must be there. */
+export function sourceFacts(channel: Channel, required: readonly RequiredFact[]) {
+  const needed = required.flatMap((fact) => factFields[fact] ?? []);
+  return { shown: [...new Set([...(ownFacts[channel] ?? []), ...needed])], needed: new Set(needed) };
+}
 
 const said = (text: string | undefined) => (text?.trim() ? text.trim() : null);
 
@@ -56,10 +100,32 @@ export const named = (people: Person[] | undefined) => (people ?? []).filter((pe
 export const wholeOf = (files: KeptFile[] | undefined) =>
   (files ?? []).flatMap(({ id, isWhole }) => (id && isWhole ? [id] : []));
 
+const instant = (local: string | undefined) => (local ? new Date(local).toISOString() : null);
+
+/** Only what is asked for on this channel: what was typed before it was changed stays behind. */
+function sourceOf({ channel, source }: Typed, required: readonly RequiredFact[]): components['schemas']['NewSource'] {
+  const { shown } = sourceFacts(channel, required);
+  const text = (name: 'letterDate' | 'postalAddress' | 'post' | 'regulatorNumber') =>
+    shown.includes(name) ? said(source?.[name]) : null;
+  const regulator = shown.includes('regulator') ? (source?.regulator ?? null) : null;
+  return {
+    isCallerWithheld: channel === 'phone' && source?.isCallerWithheld === true,
+    callId: source?.callId ?? null,
+    letterDate: text('letterDate'),
+    postalAddress: text('postalAddress'),
+    post: text('post'),
+    regulator,
+    regulatorName: regulator === 'other' ? said(source?.regulatorName) : null,
+    regulatorNumber: text('regulatorNumber'),
+    deadlineAt: shown.includes('deadlineAt') ? instant(source?.deadlineAt) : null,
+  };
+}
+
 export function toRequest(
   { typed, chosen, category, files }: Conversation,
   confirmed: boolean,
   draftId: string,
+  required: readonly RequiredFact[] = [],
 ): RecordComplaint {
   const { customer } = typed;
   return {
@@ -68,10 +134,11 @@ export function toRequest(
     desiredOutcome: said(typed.desiredOutcome),
     product: said(typed.product),
     orderNumber: said(typed.orderNumber),
-    occurredAt: typed.occurredAt ? new Date(typed.occurredAt).toISOString() : null,
+    occurredAt: instant(typed.occurredAt),
     place: said(typed.place),
     category: category ?? null,
     people: named(typed.people).map(({ name, part }) => ({ name: name?.trim() ?? '', part })),
+    source: sourceOf(typed, required),
     confirmed,
     draftId,
     uploads: wholeOf(files),

@@ -9,6 +9,7 @@ import { useShortcut } from '@/ui/keyboard';
 import { Section } from '@/ui/section';
 import { Ask } from './ask';
 import { Caller } from './caller';
+import { useRequired } from './channels';
 import { type Conversation, named, type Typed, wholeOf, wishLimit } from './complaint-form';
 import type { OpenDraft } from './drafts';
 import { Foot } from './foot';
@@ -16,6 +17,7 @@ import { OpenDrafts } from './open-drafts';
 import { Proposal } from './proposal';
 import { ReadBack } from './read-back';
 import { Recorded } from './recorded';
+import { SourceFields } from './source-fields';
 import { useRecording } from './use-recording';
 import { What } from './what';
 import { Who } from './who';
@@ -42,6 +44,7 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
   /** A second click comes before the page knows of the first. */
   const isHanding = useRef(false);
   const { typed, chosen } = conversation;
+  const required = useRequired(typed.channel);
   const isHeard = heard === conversation;
 
   function change(next: Conversation) {
@@ -87,7 +90,7 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
       if (!(await isRight())) return;
       const whole = { ...conversation, typed: { ...typed, people: named(typed.people) } };
       form.setFieldValue('people', whole.typed.people);
-      await record.mutateAsync({ conversation: whole, confirmed });
+      await record.mutateAsync({ conversation: whole, confirmed, required });
       evidence.list.used(wholeOf(whole.files));
     } catch (error) {
       for (const { field } of asProblem(error).errors) {
@@ -131,7 +134,15 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
         component="form"
         initialValues={start}
         onValuesChange={(_, all) =>
-          change({ ...conversation, typed: { ...typed, ...all, customer: { ...typed.customer, ...all.customer } } })
+          change({
+            ...conversation,
+            typed: {
+              ...typed,
+              ...all,
+              customer: { ...typed.customer, ...all.customer },
+              source: { ...typed.source, ...all.source },
+            },
+          })
         }
         aria-label={t('title')}
         onFinish={goOn}
@@ -141,7 +152,11 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
             <h1>{t('title')}</h1>
             <OpenDrafts accountId={accountId} drafts={others} />
             <Ask id="who" number={1} title={t('who.title')} hint={t('who.hint')} isDone={who}>
+              <SourceFields channel={typed.channel} source={typed.source} />
               <Who
+                required={required}
+                isPhone={typed.channel === 'phone'}
+                isWithheld={typed.source?.isCallerWithheld === true}
                 customer={typed.customer}
                 chosen={chosen}
                 onChoose={(customer) => {
@@ -152,13 +167,16 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
               />
             </Ask>
             <Ask id="what" number={2} title={t('what.title')} hint={t('what.hint')} isDone={what}>
-              <What evidence={evidence} />
+              <What required={required} evidence={evidence} />
             </Ask>
             <Ask id="wish" number={3} title={t('wish.title')} hint={t('wish.hint')} isDone={wish}>
               <Form.Item
                 name="desiredOutcome"
                 label={t('wish.outcome')}
-                rules={[{ max: wishLimit, message: t('tooLong', { limit: wishLimit }) }]}
+                rules={[
+                  { required: required.includes('desiredOutcome'), whitespace: true, message: t('source.missing') },
+                  { max: wishLimit, message: t('tooLong', { limit: wishLimit }) },
+                ]}
               >
                 <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} count={{ max: wishLimit }} />
               </Form.Item>

@@ -9,6 +9,16 @@ const beginning = (accountId: string) => `intake.${accountId}.`;
 /** The account is in the name: colleagues share computers. */
 export const draftName = (accountId: string, draftId: string) => `${beginning(accountId)}${draftId}`;
 
+/** FNV-1a over the text, begun from different seeds: no secret, and at hand also without a secure context. */
+const mix = (text: string, seed: number) =>
+  [...text].reduce((hash, c) => Math.imul(hash ^ (c.codePointAt(0) ?? 0), 0x01000193) >>> 0, 0x811c9dc5 ^ seed);
+
+/** The id of a call's draft: the same call leads to the same draft, in every window of one agent. */
+export function draftOfCall(accountId: string, call: string) {
+  const hex = [1, 2, 3, 4].map((seed) => mix(`${accountId} ${call}`, seed).toString(16).padStart(8, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
 export interface OpenDraft {
   id: string;
   savedAt: string;

@@ -8,10 +8,10 @@ import { SkeletonText } from '@/ui/skeleton';
 import { StatePanel } from '@/ui/states';
 import { begin } from './complaint-form';
 import { ConversationForm } from './conversation-form';
-import { useOpenDrafts } from './drafts';
+import { draftOfCall, useOpenDrafts } from './drafts';
 import './intake.css';
 
-/** The draft that the address names; a new one where it names none. */
+/** The draft that the address names, or the call's own, however often it pops up; a new one where it names none. */
 function useDraftId(asked: string | undefined) {
   const [id, setId] = useState(() => asked ?? uuid());
   const [before, setBefore] = useState(asked);
@@ -22,11 +22,12 @@ function useDraftId(asked: string | undefined) {
   return next;
 }
 
-/** A telephone system opens this page with `?phone=`; `?draft=` goes on with what was begun. */
+/** A telephone system opens this page with `?phone=…&call=…`; `?draft=` goes on with what was begun. */
 export function NewComplaintPage() {
   const { t } = useTranslation(['intake', 'common']);
-  const { phone, draft: asked } = useSearch({ from: '/shell/intake' });
+  const { phone, call, draft } = useSearch({ from: '/shell/intake' });
   const account = useSession().data?.account;
+  const asked = draft ?? (call && account ? draftOfCall(account.accountId, call) : undefined);
   const draftId = useDraftId(asked);
   usePageTitle(t('title'));
   if (!account) return null;
@@ -39,6 +40,7 @@ export function NewComplaintPage() {
       accountId={account.accountId}
       draftId={draftId}
       phone={phone}
+      call={call}
       isAsked={asked !== undefined}
     />
   );
@@ -48,10 +50,11 @@ interface BegunProps {
   accountId: string;
   draftId: string;
   phone: string | undefined;
+  call: string | undefined;
   isAsked: boolean;
 }
 
-function Begun({ accountId, draftId, phone, isAsked }: BegunProps) {
+function Begun({ accountId, draftId, phone, call, isAsked }: BegunProps) {
   const { drafts, isPending } = useOpenDrafts(accountId);
   const [wasAsked] = useState(isAsked);
   const kept = drafts.find((draft) => draft.id === draftId);
@@ -74,7 +77,7 @@ function Begun({ accountId, draftId, phone, isAsked }: BegunProps) {
     <ConversationForm
       accountId={accountId}
       draftId={draftId}
-      first={kept?.content ?? begin(phone)}
+      first={kept?.content ?? begin(phone, call)}
       others={drafts.filter((draft) => draft.id !== draftId)}
     />
   );

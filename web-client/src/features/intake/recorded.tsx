@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api, dataOf } from '@/api/client';
 import { useProblemWords } from '@/api/problem-words';
 import type { Evidence } from '@/api/use-upload-list';
 import { PickedRow } from '@/ui/file-picker';
@@ -44,7 +46,7 @@ export function Recorded({ receipt, evidence }: Props) {
           </div>
         ) : null}
       </dl>
-      <p className="script">{t('recorded.say', { number: receipt.number })}</p>
+      <Acknowledged receipt={receipt} />
       {rows.length > 0 || following.added.length > 0 ? (
         <section className="files" aria-label={t('evidence.title')} aria-live="polite">
           <ul>
@@ -75,5 +77,36 @@ export function Recorded({ receipt, evidence }: Props) {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** How it is acknowledged: what goes out by itself, or what the agent says, prints or passes on. */
+function Acknowledged({ receipt }: { receipt: Receipt }) {
+  const { t } = useTranslation('intake');
+  const told = useQuery({
+    queryKey: ['acknowledgement', receipt.id],
+    queryFn: ({ signal }) =>
+      dataOf(
+        api.GET('/api/v1/complaints/{complaintId}/acknowledgement', {
+          params: { path: { complaintId: receipt.id } },
+          signal,
+        }),
+      ),
+    retry: 1,
+  });
+  const way = told.data?.channel as 'email' | 'sms' | 'aloud' | 'letter' | 'regulator' | 'none' | undefined;
+  if (!way || !told.data?.text)
+    return (
+      <>
+        <p className="script">{t('recorded.say', { number: receipt.number })}</p>
+        {way === 'email' || way === 'sms' ? <p className="quiet">{t(`recorded.by.${way}`)}</p> : null}
+      </>
+    );
+  return (
+    <section className="acknowledged" aria-label={t(`acknowledgement.${way}`)}>
+      <h2>{t(`recorded.by.${way}`)}</h2>
+      <blockquote className="script">{told.data.text}</blockquote>
+      {way === 'aloud' ? null : <Button onClick={() => print()}>{t('recorded.print')}</Button>}
+    </section>
   );
 }

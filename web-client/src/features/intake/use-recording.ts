@@ -4,10 +4,17 @@ import { api, dataOf } from '@/api/client';
 import { keys } from '@/api/query';
 import type { components } from '@/api/schema.g';
 import { useDraft } from '@/ui/draft';
-import { type Conversation, toRequest } from './complaint-form';
+import { type Conversation, type RequiredFact, toRequest } from './complaint-form';
 import { draftName, saveDraft } from './drafts';
 
 export type Receipt = components['schemas']['ComplaintReceipt'];
+
+interface HandedIn {
+  conversation: Conversation;
+  confirmed: boolean;
+  /** What the channel asks for. */
+  required: readonly RequiredFact[];
+}
 
 /** Keeps what is typed as a draft, and hands it in once. */
 export function useRecording(accountId: string, draftId: string) {
@@ -20,11 +27,13 @@ export function useRecording(accountId: string, draftId: string) {
     return saved;
   });
   const record = useMutation({
-    mutationFn: async ({ conversation, confirmed }: { conversation: Conversation; confirmed: boolean }) => {
+    mutationFn: async ({ conversation, confirmed, required }: HandedIn) => {
       // A save that arrives after the complaint would bring the discarded draft back.
       draft.saveNow();
       await saving.current;
-      return dataOf(api.POST('/api/v1/desk/complaints', { body: toRequest(conversation, confirmed, draftId) }));
+      return dataOf(
+        api.POST('/api/v1/desk/complaints', { body: toRequest(conversation, confirmed, draftId, required) }),
+      );
     },
     onSuccess: (made) => {
       draft.settle();

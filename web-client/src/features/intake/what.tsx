@@ -1,22 +1,9 @@
 import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Evidence } from '@/api/use-upload-list';
-import { Choice } from '@/ui/choice';
-import { type Channel, channels, narrativeLimit } from './complaint-form';
+import { narrativeLimit, type RequiredFact } from './complaint-form';
 import { EvidencePicker } from './evidence-picker';
 import { PeopleFields } from './people-fields';
-
-function ChannelChoice({ value = 'phone', onChange }: { value?: Channel; onChange?: (channel: Channel) => void }) {
-  const { t } = useTranslation('intake');
-  return (
-    <Choice
-      label={t('what.channel')}
-      value={value}
-      onChange={(channel) => onChange?.(channel)}
-      options={channels.map((channel) => ({ value: channel, label: t(`channel.${channel}`) }))}
-    />
-  );
-}
 
 const localNow = () => {
   const now = new Date();
@@ -24,18 +11,22 @@ const localNow = () => {
 };
 
 interface Props {
+  /** What the channel asks for. */
+  required: readonly RequiredFact[];
   evidence: Evidence;
 }
 
 /** What happened, in the customer's own words, and the facts around it. */
-export function What({ evidence }: Props) {
+export function What({ required, evidence }: Props) {
   const { t } = useTranslation('intake');
-  const line = (limit: number) => [{ max: limit, message: t('tooLong', { limit }) }];
+  const line = (limit: number) => ({ max: limit, message: t('tooLong', { limit }) });
+  const need = (fact: RequiredFact) => ({
+    required: required.includes(fact),
+    whitespace: required.includes(fact),
+    message: t('source.missing'),
+  });
   return (
     <div className="fields">
-      <Form.Item className="wide" name="channel">
-        <ChannelChoice />
-      </Form.Item>
       <Form.Item
         className="wide story"
         name="narrative"
@@ -48,16 +39,17 @@ export function What({ evidence }: Props) {
       >
         <Input.TextArea autoSize={{ minRows: 5, maxRows: 14 }} count={{ show: true, max: narrativeLimit }} />
       </Form.Item>
-      <Form.Item name="product" label={t('what.product')} rules={line(200)}>
+      <Form.Item name="product" label={t('what.product')} rules={[need('product'), line(200)]}>
         <Input autoComplete="off" />
       </Form.Item>
-      <Form.Item name="orderNumber" label={t('what.order')} rules={line(100)}>
+      <Form.Item name="orderNumber" label={t('what.order')} rules={[need('orderNumber'), line(100)]}>
         <Input autoComplete="off" />
       </Form.Item>
       <Form.Item
         name="occurredAt"
         label={t('what.when')}
         rules={[
+          need('occurredAt'),
           {
             validator: (_, at: string | undefined) =>
               at && Date.parse(at) > Date.now() ? Promise.reject(new Error(t('what.future'))) : Promise.resolve(),
@@ -66,7 +58,7 @@ export function What({ evidence }: Props) {
       >
         <Input type="datetime-local" max={localNow()} />
       </Form.Item>
-      <Form.Item name="place" label={t('what.where')} rules={line(200)}>
+      <Form.Item name="place" label={t('what.where')} rules={[need('place'), line(200)]}>
         <Input autoComplete="off" />
       </Form.Item>
       <div className="wide">

@@ -1,8 +1,8 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Checkbox, Form, Input } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '@/ui/choice';
-import { type FoundCustomer, kinds, type Typed } from './complaint-form';
+import { type FoundCustomer, kinds, type RequiredFact, type Typed } from './complaint-form';
 import { FindCustomer } from './find-customer';
 
 /** antd hands value and onChange to the field inside a Form.Item. */
@@ -29,6 +29,10 @@ function toFound(event: KeyboardEvent) {
 }
 
 interface Props {
+  /** What the channel asks for. */
+  required: readonly RequiredFact[];
+  isPhone: boolean;
+  isWithheld: boolean;
   /** What is typed about the customer; the field that was typed in last is looked up. */
   customer: Typed['customer'];
   chosen: FoundCustomer | undefined;
@@ -36,9 +40,13 @@ interface Props {
 }
 
 /** Who is calling: what is typed is looked up at once, and is the new customer where nobody is chosen. */
-export function Who({ customer, chosen, onChoose }: Props) {
+export function Who({ required, isPhone, isWithheld, customer, chosen, onChoose }: Props) {
   const { t } = useTranslation('intake');
   const [field, setField] = useState<'phone' | 'name' | 'email' | 'accountNumber'>('phone');
+  const need = (fact: RequiredFact, isExcused = false, message = t('source.missing')) => ({
+    required: required.includes(fact) && !isExcused,
+    message,
+  });
   if (chosen) {
     return (
       <div className="chosen">
@@ -58,17 +66,28 @@ export function Who({ customer, chosen, onChoose }: Props) {
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow down leads from the fields inside to what was found */}
       <div className="fields who-fields" onKeyDown={toFound}>
-        <Form.Item name={['customer', 'phone']} label={t('who.phone')}>
-          <Input type="tel" autoComplete="off" autoFocus onFocus={() => setField('phone')} />
-        </Form.Item>
+        <div>
+          <Form.Item
+            name={['customer', 'phone']}
+            label={t('who.phone')}
+            rules={[need('phone', isWithheld, t('who.phoneMissing'))]}
+          >
+            <Input type="tel" autoComplete="off" autoFocus onFocus={() => setField('phone')} />
+          </Form.Item>
+          {isPhone && !customer.phone?.trim() ? (
+            <Form.Item className="under" name={['source', 'isCallerWithheld']} valuePropName="checked">
+              <Checkbox>{t('who.withheld')}</Checkbox>
+            </Form.Item>
+          ) : null}
+        </div>
         <Form.Item
           name={['customer', 'name']}
           label={t('who.name')}
-          rules={[{ max: 200, message: t('tooLong', { limit: 200 }) }]}
+          rules={[need('name'), { max: 200, message: t('tooLong', { limit: 200 }) }]}
         >
           <Input autoComplete="off" onFocus={() => setField('name')} />
         </Form.Item>
-        <Form.Item name={['customer', 'email']} label={t('who.email')}>
+        <Form.Item name={['customer', 'email']} label={t('who.email')} rules={[need('email')]}>
           <Input type="email" autoComplete="off" onFocus={() => setField('email')} />
         </Form.Item>
         <Form.Item name={['customer', 'accountNumber']} label={t('who.account')}>

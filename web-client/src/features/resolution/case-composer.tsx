@@ -15,6 +15,7 @@ const kinds = [
   { id: 'call', letter: 'c', action: 'writeNote' },
   { id: 'letter', letter: 'l', action: 'writeNote' },
   { id: 'mail', letter: 'm', action: 'sendMail' },
+  { id: 'regulatorReply', letter: 'y', action: 'writeNote' },
   { id: 'fact', letter: 'f', action: 'recordFact' },
   { id: 'option', letter: 'o', action: 'offerOption' },
   { id: 'promise', letter: 'p', action: 'makePromise' },
@@ -35,8 +36,10 @@ function Shortcut({ kind, run }: { kind: (typeof kinds)[number]; run: () => void
 /** The one place to act on a case; offers what the reader may do now, and nothing else. */
 export function CaseComposer() {
   const { t } = useTranslation('resolution');
-  const { resolution } = useOpenCase();
-  const allowed = kinds.filter((kind) => resolution.may.includes(kind.action));
+  const { head, resolution } = useOpenCase();
+  const allowed = kinds.filter(
+    ({ id, action }) => resolution.may.includes(action) && (id !== 'regulatorReply' || head.channel === 'regulator'),
+  );
   const [chosen, setChosen] = useState<Kind | null>(null);
   const kind = allowed.find((each) => each.id === chosen)?.id;
   if (allowed.length === 0) return null;
@@ -47,6 +50,7 @@ export function CaseComposer() {
     call: <NoteForm key="call" kind="call" onDone={done('call')} />,
     letter: <NoteForm key="letter" kind="letter" onDone={done('letter')} />,
     mail: <MailForm onDone={done('mail')} />,
+    regulatorReply: <NoteForm key="regulatorReply" kind="regulatorReply" onDone={done('regulatorReply')} />,
     fact: <FactForm onDone={done('fact')} />,
     option: <OptionForm onDone={done('option')} />,
     promise: <PromiseForm onDone={done('promise')} />,

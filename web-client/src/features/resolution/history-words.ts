@@ -38,8 +38,14 @@ export function useSentence() {
     const money = (name: string) =>
       facts[name] === undefined ? '' : format.money(Number(facts[name]), text('currency'));
     switch (line.kind) {
-      case 'complaintReceived':
+      case 'complaintReceived': {
+        const origin = facts['origin'] as { regulator?: 'other'; regulatorNumber?: string } | null | undefined;
+        if (origin?.regulator) {
+          const values = { regulator: t(`regulator.${origin.regulator}`), number: origin.regulatorNumber ?? '' };
+          return t('history.complaintTransferred', values);
+        }
         return t('history.complaintReceived', { channel: t(`channel.${text('channel') as 'phone'}`) });
+      }
       case 'stageEntered':
         return t('history.stageEntered', { stage: t(`stage.${text('to') as 'received'}`) });
       case 'gradingProposed':

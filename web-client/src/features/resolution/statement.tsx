@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/api/problem-words';
+import type { components } from '@/api/schema.g';
 import { useFormat } from '@/i18n/use-format';
 import { Facts } from '@/ui/facts';
 import { Section } from '@/ui/section';
@@ -7,6 +8,8 @@ import { SkeletonText } from '@/ui/skeleton';
 import { ErrorPanel } from '@/ui/states';
 import { useOpenCase, useStatement } from './case-query';
 import { EvidencePanel } from './evidence';
+
+type Source = components['schemas']['StatementSource'];
 
 /** What the customer said, who they are and how to reach them, and the evidence. */
 export function StatementPanel() {
@@ -16,6 +19,20 @@ export function StatementPanel() {
   const { id } = useOpenCase();
   const statement = useStatement(id);
   const said = statement.data;
+  const sourceFacts = (source: Source | null | undefined) =>
+    source
+      ? [
+          {
+            name: t('source.regulator'),
+            value: source.regulator ? (source.regulatorName ?? t(`regulator.${source.regulator}`)) : null,
+          },
+          { name: t('source.regulatorNumber'), value: source.regulatorNumber },
+          { name: t('source.deadline'), value: source.deadlineAt ? format.time(source.deadlineAt) : null },
+          { name: t('source.letterDate'), value: source.letterDate ? format.date(source.letterDate) : null },
+          { name: t('source.post'), value: source.post },
+          { name: t('source.call'), value: source.callId },
+        ]
+      : [];
   if (statement.error) return <ErrorPanel {...words(statement.error)} onRetry={() => void statement.refetch()} />;
   if (!said) return <SkeletonText lines={8} />;
   return (
@@ -30,6 +47,7 @@ export function StatementPanel() {
             { name: t('statement.occurred'), value: said.occurredAt ? format.time(said.occurredAt) : null },
             { name: t('statement.place'), value: said.place },
             { name: t('statement.reference'), value: said.partnerReference },
+            ...sourceFacts(said.source),
           ]}
         />
       </Section>
@@ -40,6 +58,7 @@ export function StatementPanel() {
             { name: t('statement.phone'), value: said.customer.phone },
             { name: t('statement.email'), value: said.customer.email },
             { name: t('statement.account'), value: said.customer.accountNumber },
+            { name: t('source.postalAddress'), value: said.source?.postalAddress },
             ...said.people.map((person) => ({ name: t(`part.${person.part}`), value: person.name })),
           ]}
         />
