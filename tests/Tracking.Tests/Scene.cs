@@ -63,7 +63,7 @@ internal sealed record Scene(Guid ComplaintId) : ICommand<Unit>, ICaseCommand
         {
             Said = new ComplaintWords(narrative, narrative, null, null, null, null, null),
             TrackingSecret = TrackingSecret.New(),
-            Customer = new CustomerContact("王小明", "13800138000", null, false),
+            Customer = new CustomerContact("王小明", "13800138000", null, false, false),
         };
 
     private sealed record Beginning : ICommand<Unit>;

@@ -13,7 +13,7 @@ public sealed class FactsTests
         {
             Said = new ComplaintWords("canary", "canary", "canary", "canary", "canary", "canary", null),
             TrackingSecret = "canary",
-            Customer = new CustomerContact("canary", "canary", "canary", false),
+            Customer = new CustomerContact("canary", "canary", "canary", false, false),
         };
         Assert.That(Facts.Of(received), Does.Not.Contain("canary").And.Contains("\"channel\":\"phone\""));
         Assert.That(Facts.Of(new NoteWritten(Guid.NewGuid(), Guid.Empty, NoteKind.Call) { Note = "canary" }),
