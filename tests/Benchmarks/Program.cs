@@ -12,6 +12,7 @@ return args.FirstOrDefault() switch
     "post" => await PostComplaints.Run(arguments, stop.Token),
     "load" => await LoadBenchmark.Run(arguments, stop.Token),
     "duplicates" => await DuplicatesBenchmark.Run(arguments, stop.Token),
+    "import" => await ImportBenchmark.Run(arguments, stop.Token),
     "classifier" => ClassifierBenchmark.Run(args[1..]),
     _ => Usage(),
 };
@@ -21,6 +22,7 @@ static int Usage()
     Console.Error.WriteLine("post FILE… --url URL --key KEY [--batch N]   posts CSV files through the partner API");
     Console.Error.WriteLine("load [FILE…] [--seconds N]                   intake beside pgbench inserting the same rows");
     Console.Error.WriteLine("duplicates [STREAM] [--cases N]               what is told twice: precision, recall, and the time among many cases");
+    Console.Error.WriteLine("import [--rows N]                            a file through the wizard while the desk is at work");
     Console.Error.WriteLine("classifier --cross-validate FOLDER [--folds N] [--only NAME] | --train FILE --test FILE --text COLUMN[,COLUMN] --label COLUMN");
     return 2;
 }

@@ -40,8 +40,8 @@ internal sealed class CheckImportRules : AbstractValidator<CheckImport>
         RuleFor(import => import.Body.TimeZone).Required().Must(zone => zone is null || TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)).WithErrorCode("unknown");
     }
 
-    private static bool HasNoFieldTwice(IReadOnlyList<ImportField?>? columns) =>
-        columns is null || columns.Where(field => field is not (null or ImportField.Narrative)).GroupBy(field => field).All(group => group.Count() == 1);
+    private static bool HasNoFieldTwice(IReadOnlyList<ImportField>? columns) =>
+        columns is null || columns.Where(field => field is not (ImportField.Ignore or ImportField.Narrative)).GroupBy(field => field).All(group => group.Count() == 1);
 }
 
 internal sealed class CheckImportHandler(Database database, ImportBell bell, Caller caller, TimeProvider time) : IRequestHandler<CheckImport, Unit>

@@ -7,6 +7,9 @@ namespace Complaints.Intake;
 /// <summary>What a column of a file may be for a complaint.</summary>
 internal enum ImportField
 {
+    /// <summary>Nothing: the column is left out.</summary>
+    Ignore,
+
     /// <summary>What happened. Several columns may be: they are put together, each under its name.</summary>
     Narrative,
     Subject,
@@ -37,10 +40,10 @@ internal enum ImportField
 /// <param name="Source" example="12345 热线">
 /// Where the file comes from: rows are known again within one source. One line of at most 100 characters.
 /// </param>
-/// <param name="Columns">A field for each column of the file, in their order; null for one that is not taken.</param>
+/// <param name="Columns">A field for each column of the file, in their order; ignore for one that is not taken.</param>
 /// <param name="DateOrder">Needed where the dates could be read both ways.</param>
 /// <param name="TimeZone" example="Asia/Shanghai">The zone of times that name none, by its IANA name.</param>
-internal sealed record ImportMapping(string Source, IReadOnlyList<ImportField?> Columns, DateOrder? DateOrder, string TimeZone);
+internal sealed record ImportMapping(string Source, IReadOnlyList<ImportField> Columns, DateOrder? DateOrder, string TimeZone);
 
 /// <summary>Guesses by the heads of the columns, in Chinese and English.</summary>
 internal static partial class ColumnGuess
@@ -69,13 +72,13 @@ internal static partial class ColumnGuess
         (ImportField.Language, ["语言", "語言", "language", "lang"]),
     ];
 
-    public static IReadOnlyList<ImportField?> Of(FileReading reading)
+    public static IReadOnlyList<ImportField> Of(FileReading reading)
     {
         var heads = reading.Columns.Select(column => Plain(column.Name)).ToList();
-        var guessed = new ImportField?[heads.Count];
+        var guessed = new ImportField[heads.Count];
         foreach (var (field, known) in Known)
         {
-            if (known.Select(head => heads.IndexOf(head)).FirstOrDefault(column => column >= 0 && guessed[column] is null, -1) is >= 0 and var found)
+            if (known.Select(head => heads.IndexOf(head)).FirstOrDefault(column => column >= 0 && guessed[column] == ImportField.Ignore, -1) is >= 0 and var found)
             {
                 guessed[found] = field;
             }
@@ -89,7 +92,7 @@ internal static partial class ColumnGuess
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', reading.Columns.Select(column => column.Name).Where(name => name is not (RowColumn or ReasonColumn)))));
 
     // Nothing says that it is the story: the longest texts are, where they are long.
-    private static ImportField?[] WithLongest(FileReading reading, ImportField?[] guessed)
+    private static ImportField[] WithLongest(FileReading reading, ImportField[] guessed)
     {
         var lengths = Enumerable.Range(0, guessed.Length)
             .Select(column => reading.FirstRows.Select(row => row.ElementAtOrDefault(column)?.Length ?? 0).DefaultIfEmpty().Average()).ToList();

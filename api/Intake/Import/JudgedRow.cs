@@ -53,8 +53,8 @@ internal sealed class RowJudge
     {
         (this.reading, this.mapping, this.rules, this.channel) = (reading, mapping, rules, channel);
         zone = TimeZoneInfo.FindSystemTimeZoneById(mapping.TimeZone);
-        columns = mapping.Columns.Select((field, column) => (field, column)).Where(mapped => mapped.field is not null)
-            .GroupBy(mapped => mapped.field!.Value, mapped => mapped.column).ToDictionary(group => group.Key, group => group.ToArray());
+        columns = mapping.Columns.Select((field, column) => (field, column)).Where(mapped => mapped.field != ImportField.Ignore)
+            .GroupBy(mapped => mapped.field, mapped => mapped.column).ToDictionary(group => group.Key, group => group.ToArray());
         wasNeutralised = reading.Columns.Any(column => column.Name == ColumnGuess.RowColumn);
     }
 

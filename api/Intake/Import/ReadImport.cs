@@ -117,7 +117,7 @@ internal sealed class KeepReadingHandler(Database database, TimeProvider time) :
         {
             // A file of refused rows has two columns more at its beginning.
             var own = reading.Columns.Count(column => column.Name is ColumnGuess.RowColumn or ColumnGuess.ReasonColumn);
-            return mapping with { Columns = [.. Enumerable.Repeat<ImportField?>(null, own), .. mapping.Columns] };
+            return mapping with { Columns = [.. Enumerable.Repeat(ImportField.Ignore, own), .. mapping.Columns] };
         }
 
         var file = await database.One<string>(FileName, new { request.ImportId }, cancellationToken);

@@ -97,7 +97,7 @@ public sealed class ImportTests
         var first = await wizard.Read(await wizard.Upload("one.csv", Csv("a,b,c", ["x,the story of a refund,y"])));
         await wizard.Check(first.ImportId, Wizard.Map(first, ("b", ImportField.Narrative), ("c", ImportField.Reference)) with { Source = "old CRM", TimeZone = "Asia/Taipei" });
         var next = await wizard.Read(await wizard.Upload("two.csv", Csv("a,b,c", ["x,another story,z"])));
-        Assert.That(next.Mapping!.Columns, Is.EqualTo(new ImportField?[] { null, ImportField.Narrative, ImportField.Reference }));
+        Assert.That(next.Mapping!.Columns, Is.EqualTo(new[] { ImportField.Ignore, ImportField.Narrative, ImportField.Reference }));
         Assert.That((next.Mapping.Source, next.Mapping.TimeZone), Is.EqualTo(("old CRM", "Asia/Taipei")));
     }
 
@@ -154,7 +154,7 @@ public sealed class ImportTests
     {
         var read = await wizard.Read(await wizard.Upload("mapping.csv", Csv("内容,日期", ["a story,"])));
         async Task<IReadOnlyList<string>> Errors(ImportMapping mapping) => (await lead.Post($"imports/{read.ImportId}/check", mapping)).Expect(400).Errors;
-        Assert.That(await Errors(new ImportMapping("", [null, null], null, "Mars/Base")), Is.EquivalentTo(new[] { "source:required", "columns:importNarrative", "timeZone:unknown" }));
+        Assert.That(await Errors(new ImportMapping("", [ImportField.Ignore, ImportField.Ignore], null, "Mars/Base")), Is.EquivalentTo(new[] { "source:required", "columns:importNarrative", "timeZone:unknown" }));
         Assert.That(await Errors(read.Mapping! with { Columns = [ImportField.Narrative] }), Is.EqualTo(new[] { "columns:importColumns" }));
         Assert.That(await Errors(read.Mapping! with { Columns = [ImportField.Narrative, ImportField.Place, ImportField.Place] }), Is.EqualTo(new[] { "columns:importFieldTwice" }));
     }

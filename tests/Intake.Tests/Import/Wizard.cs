@@ -79,6 +79,6 @@ internal sealed class Wizard(ApiClient lead)
     /// <summary>The mapping with these columns, by their heads, and none besides.</summary>
     public static ImportMapping Map(ImportDetails import, params (string Head, ImportField Field)[] columns) => import.Mapping! with
     {
-        Columns = [.. import.Reading!.Columns.Select(column => columns.Where(mapped => mapped.Head == column.Name).Select(mapped => (ImportField?)mapped.Field).FirstOrDefault())],
+        Columns = [.. import.Reading!.Columns.Select(column => columns.Where(mapped => mapped.Head == column.Name).Select(mapped => mapped.Field).FirstOrDefault())],
     };
 }

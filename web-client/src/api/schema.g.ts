@@ -3613,7 +3613,7 @@ export interface components {
          * @description What a column of a file may be for a complaint.
          * @enum {string}
          */
-        ImportField: "narrative" | "subject" | "customerName" | "phone" | "email" | "accountNumber" | "product" | "orderNumber" | "occurredAt" | "place" | "desiredOutcome" | "category" | "channel" | "reference" | "language";
+        ImportField: "ignore" | "narrative" | "subject" | "customerName" | "phone" | "email" | "accountNumber" | "product" | "orderNumber" | "occurredAt" | "place" | "desiredOutcome" | "category" | "channel" | "reference" | "language";
         /** @description What the columns of a file are. */
         ImportMapping: {
             /**
@@ -3621,7 +3621,7 @@ export interface components {
              * @example 12345 热线
              */
             source: string;
-            /** @description A field for each column of the file, in their order; null for one that is not taken. */
+            /** @description A field for each column of the file, in their order; ignore for one that is not taken. */
             columns: components["schemas"]["ImportField"][];
             /** @description Needed where the dates could be read both ways. */
             dateOrder?: components["schemas"]["DateOrder"] | null;

@@ -82,6 +82,20 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('@/features/intake/customer-page'), 'CustomerPage'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports',
+  loader: () => loadWords('import'),
+  component: lazyRouteComponent(() => import('@/features/intake/imports-page'), 'ImportsPage'),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports/$importId',
+  loader: () => loadWords('import'),
+  component: lazyRouteComponent(() => import('@/features/intake/import-page'), 'ImportPage'),
+});
+
 const exports = createRoute({
   getParentRoute: () => shell,
   path: '/exports',
@@ -114,7 +128,19 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     password,
-    shell.addChildren([desk, intake, complaint, customers, customer, exports, accounts, partners, channels]),
+    shell.addChildren([
+      desk,
+      intake,
+      imports,
+      oneImport,
+      complaint,
+      customers,
+      customer,
+      exports,
+      accounts,
+      partners,
+      channels,
+    ]),
   ]),
   // Plain strings both ways: a telephone system opens /intake?phone=13800001111 and means text.
   parseSearch: (query) => Object.fromEntries(new URLSearchParams(query)),

@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   FormOutlined,
   IdcardOutlined,
+  ImportOutlined,
   InboxOutlined,
   PhoneOutlined,
   TeamOutlined,
@@ -22,11 +23,11 @@ import { ErrorPanel } from '@/ui/states';
 import { PageLoading } from './page-states';
 import { SignInAgain } from './sign-in-again';
 
-type Place = 'desk' | 'intake' | 'customers' | 'exports' | 'accounts' | 'partners' | 'channels';
+type Place = 'desk' | 'intake' | 'customers' | 'imports' | 'exports' | 'accounts' | 'partners' | 'channels';
 
 const places: {
   id: Place;
-  to: '/' | '/intake' | '/customers' | '/exports' | '/accounts' | '/partners' | '/channels';
+  to: '/' | '/intake' | '/customers' | '/imports' | '/exports' | '/accounts' | '/partners' | '/channels';
   letter: string;
   icon: ReactNode;
   roles: Role[];
@@ -40,6 +41,7 @@ const places: {
   },
   { id: 'intake', to: '/intake', letter: 'n', icon: <FormOutlined />, roles: ['agent', 'lead'] },
   { id: 'customers', to: '/customers', letter: 'c', icon: <IdcardOutlined />, roles: ['agent', 'lead'] },
+  { id: 'imports', to: '/imports', letter: 'i', icon: <ImportOutlined />, roles: ['lead', 'administrator'] },
   { id: 'exports', to: '/exports', letter: 'q', icon: <AuditOutlined />, roles: ['lead', 'qa', 'administrator'] },
   { id: 'accounts', to: '/accounts', letter: 'a', icon: <TeamOutlined />, roles: ['administrator'] },
   { id: 'partners', to: '/partners', letter: 'p', icon: <ApiOutlined />, roles: ['administrator'] },
@@ -92,7 +94,7 @@ export function Shell() {
         active:
           to === '/'
             ? location.pathname === '/' || location.pathname.startsWith('/cases')
-            : location.pathname.startsWith(to),
+            : location.pathname === to || location.pathname.startsWith(`${to}/`),
         open: () => void navigate({ to }),
       }))}
       live={live}

@@ -1,6 +1,7 @@
 import type access from './en/access.json';
 import type common from './en/common.json';
 import type customers from './en/customers.json';
+import type importWords from './en/import.json';
 import type intake from './en/intake.json';
 import type publicWords from './en/public.json';
 import type resolution from './en/resolution.json';
@@ -13,6 +14,7 @@ declare module 'i18next' {
       common: typeof common;
       access: typeof access;
       customers: typeof customers;
+      import: typeof importWords;
       intake: typeof intake;
       tracking: typeof tracking;
       resolution: typeof resolution;
