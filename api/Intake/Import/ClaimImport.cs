@@ -4,8 +4,8 @@ using MediatR;
 
 namespace Complaints.Intake;
 
-/// <summary>Takes an import that waits, or whose replica has fallen silent; null where there is none.</summary>
-internal sealed record ClaimImport(Guid Worker) : ICommand<ClaimedImport?>;
+/// <summary>Takes an import at this stage that waits, or whose replica has fallen silent; null where there is none.</summary>
+internal sealed record ClaimImport(Guid Worker, ImportStage Stage) : ICommand<ClaimedImport?>;
 
 /// <summary>An import that this replica works on.</summary>
 internal sealed record ClaimedImport(
@@ -18,7 +18,7 @@ internal sealed class ClaimImportHandler(Database database, TimeProvider time) :
         """
         with due as (
             select id from import
-            where stage in ('checking', 'running') and (worker is null or worker_seen_at < @Now - interval '30 seconds')
+            where stage in ('checking', 'running') and stage = @Stage and (worker is null or worker_seen_at < @Now - interval '30 seconds')
             order by touched_at limit 1 for update skip locked
         ), begun_anew as (
             delete from import_refusal r using import i, due where i.id = due.id and r.import_id = i.id and i.stage = 'checking'
@@ -33,7 +33,7 @@ internal sealed class ClaimImportHandler(Database database, TimeProvider time) :
         """;
 
     public async Task<ClaimedImport?> Handle(ClaimImport request, CancellationToken cancellationToken) =>
-        await database.OneOrNone<Found>(Claim, new { request.Worker, Now = time.GetUtcNow() }, cancellationToken) is { } found
+        await database.OneOrNone<Found>(Claim, new { request.Worker, request.Stage, Now = time.GetUtcNow() }, cancellationToken) is { } found
             ? new ClaimedImport(
                 found.Id, request.Worker, found.UploadId, found.Size, found.Stage == ImportStage.Checking, JsonSerializer.Deserialize<FileReading>(found.Reading, JsonForm.Options)!,
                 JsonSerializer.Deserialize<ImportMapping>(found.Mapping, JsonForm.Options)!, found.ReadTo, found.StartedBy, found.StartedByName)

@@ -3,13 +3,14 @@ namespace Complaints.Intake;
 /// <summary>Wakes this replica's import work at once; the others find it within a second.</summary>
 internal sealed class ImportBell : IDisposable
 {
-    private readonly SemaphoreSlim rung = new(0, 1);
+    private readonly SemaphoreSlim rung = new(0, 2);
 
     public void Ring()
     {
         try
         {
-            rung.Release();
+            // Both kinds of work look for something to do.
+            rung.Release(2);
         }
         catch (SemaphoreFullException)
         {

@@ -9,7 +9,7 @@ using Npgsql;
 namespace Complaints.Intake;
 
 /// <summary>
-/// Checks and carries out imports, one at a time in each replica. The desk comes first: rows are taken in small transactions, and after each
+/// Tries files and carries out imports, one of each at a time in each replica: nobody who tries a small file waits for a large import. The desk comes first: rows are taken in small transactions, and after each
 /// of them the importer rests for half as long as it took: the slower the system is, the longer.
 /// </summary>
 internal sealed class RunImports(IServiceScopeFactory scopes, ImportFiles files, ImportBell bell, TimeProvider time, ILogger<RunImports> logger) : BackgroundService
@@ -20,13 +20,16 @@ internal sealed class RunImports(IServiceScopeFactory scopes, ImportFiles files,
 
     private readonly Guid worker = Guid.NewGuid();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(WorkOn(ImportStage.Checking, stoppingToken), WorkOn(ImportStage.Running, stoppingToken));
+
+    private async Task WorkOn(ImportStage stage, CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (await Send(new ClaimImport(worker), null, stoppingToken) is { } import)
+                if (await Send(new ClaimImport(worker, stage), null, stoppingToken) is { } import)
                 {
                     await Work(import, stoppingToken);
                     continue;

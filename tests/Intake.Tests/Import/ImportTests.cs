@@ -5,7 +5,7 @@ using Complaints.Testing;
 namespace Complaints.Intake.Tests;
 
 /// <summary>The import itself: what may be repeated, stopped, resumed and undone.</summary>
-[Parallelizable(ParallelScope.All)]
+[Parallelizable(ParallelScope.Self)]
 public sealed class ImportTests
 {
     private TestHost host = null!;

@@ -4,7 +4,7 @@ using Complaints.Testing;
 namespace Complaints.Intake.Tests;
 
 /// <summary>Real and derived dirty files, each through the wizard's endpoints; what each yields stands in docs/import.md too.</summary>
-[Parallelizable(ParallelScope.All)]
+[Parallelizable(ParallelScope.Self)]
 public sealed class SharedFilesTests
 {
     private TestHost host = null!;
