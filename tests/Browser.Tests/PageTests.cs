@@ -10,6 +10,7 @@ internal sealed class PageTests : BrowserTest
     [TestCase("/sign-in", null, "access:signIn.title")]
     [TestCase("/", Role.Agent, "tracking:desk.view.open")]
     [TestCase("/intake", Role.Agent, "intake:title")]
+    [TestCase("/mails", Role.Agent, "mails:title")]
     [TestCase("/exports", Role.Qa, "tracking:exports.title")]
     [TestCase("/p", null, "public:lookUp.title")]
     [TestCase("/accounts", Role.Administrator, "access:accounts.title")]

@@ -20,6 +20,13 @@ internal sealed class ScreenshotTests : BrowserTest
         ("王建国", Narratives.Own),
     ];
 
+    private static readonly (string Subject, string Text, string Nature)[] Mails =
+    [
+        ("回复：您的投诉进展", "师傅昨天又没来，请给个准话。\n\n在 2026年6月3日，客服 <care@example.org> 写道：\n> 已经安排师傅上门。", "automatic"),
+        ("Out of office", "I am away until Monday. Please write to my colleague.", "automatic"),
+        ("Undelivered Mail Returned to Sender", "The following address had permanent errors: anna@example.com", "bounce"),
+    ];
+
     [TestCase("zh-CN")]
     [TestCase("en")]
     public async Task Every_page_is_pictured(string language)
@@ -41,6 +48,12 @@ internal sealed class ScreenshotTests : BrowserTest
         await agent.Offer(language == "en" ? "Refund and an apology" : "退款并书面致歉", language == "en" ? "Refund" : "退还货款", 380);
         await Picture(agent, null, "case", folder, null);
         await Picture(agent, "/intake", "intake", folder, "intake:who.title");
+        foreach (var (subject, text, nature) in Mails)
+        {
+            await WaitingMail.Receive(subject, text, nature, files: ("screen.avi", 20_000_000));
+        }
+
+        await Picture(await Colleague(Role.Lead, language == "en" ? "Laura Shaw" : "赵强", language), "/mails", "mails", folder, "mails:title");
         await Picture(await Colleague(Role.Qa, "冯洁", language), "/exports", "exports", folder, "tracking:exports.title");
         var administrator = await Colleague(Role.Administrator, "Admin", language);
         await Picture(administrator, "/accounts", "accounts", folder, "access:accounts.title");

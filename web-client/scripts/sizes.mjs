@@ -33,7 +33,7 @@ const pages = [
     400,
     [...desk, 'src/features/intake/new-complaint-page.tsx', ...words('zh-CN', 'common', 'intake')],
   ],
-  ['case', 355, [...desk, 'src/features/resolution/case-page.tsx', ...words('zh-CN', 'common', 'resolution')]],
+  ['case', 356, [...desk, 'src/features/resolution/case-page.tsx', ...words('zh-CN', 'common', 'resolution')]],
   ['public', 60, ['p/index.html', ...words('zh-CN', 'common', 'public')]],
 ];
 

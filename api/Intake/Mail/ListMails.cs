@@ -50,7 +50,12 @@ internal sealed class ListMailsHandler(Database database, Caller caller) : IRequ
         order by received_at, id limit @Limit + 1
         """;
 
-    private const string Count = "select count(*)::int from (select from mail where state = 'waiting' limit 1000) as n";
+    private const string Count =
+        """
+        select count(*)::int from (
+            select from mail where state = 'waiting' and not exists (select from case_barred b where b.complaint_id = mail.complaint_id and b.account_id = @AccountId)
+            limit 1000) as n
+        """;
 
     public async Task<WaitingMails> Handle(ListMails request, CancellationToken cancellationToken)
     {
@@ -58,7 +63,7 @@ internal sealed class ListMailsHandler(Database database, Caller caller) : IRequ
         var after = Paging.Read<MailKey>(request.Cursor);
         var rows = await database.Many<WaitingMail>(Find, new { after?.At, after?.Id, Limit = limit, caller.AccountId }, cancellationToken);
         var page = Paging.From(rows, limit, row => new MailKey(row.ReceivedAt, row.Id));
-        return new WaitingMails(page.Items, page.Next, await database.One<int>(Count, new { }, cancellationToken));
+        return new WaitingMails(page.Items, page.Next, await database.One<int>(Count, new { caller.AccountId }, cancellationToken));
     }
 
     private sealed record MailKey(DateTimeOffset At, Guid Id);

@@ -164,6 +164,24 @@ internal sealed class ReceiveMailTests
     }
 
     [Test]
+    public async Task A_mail_about_a_case_is_neither_listed_nor_counted_for_whom_the_case_is_barred()
+    {
+        var complaint = (await Receive("barred", "Fridge", "The fridge does not cool.")).ComplaintId!.Value;
+        var mail = await Receive("barred away", "Away", "I am away.", nature: "automatic", to: $"complaints+{await Token(complaint)}@example.org");
+        var (lead, subject) = (await host.As(Role.Lead), await host.As(Role.Agent, "subject"));
+        var version = (await lead.Get($"complaints/{complaint}")).Expect(200).Version;
+        (await lead.Post($"complaints/{complaint}/conflicts", new { accountId = subject.Id, reason = "named by the customer" }, version)).Expect(204);
+
+        var (everybody, barred) = ((await agent.Get("mails?limit=200")).Expect(200).Json, (await subject.Get("mails?limit=200")).Expect(200).Json);
+        Assert.Multiple(() =>
+        {
+            Assert.That(everybody.GetProperty("items").ToString(), Does.Contain($"{mail.MailId}"));
+            Assert.That(barred.GetProperty("items").ToString(), Does.Not.Contain($"{mail.MailId}"));
+            Assert.That(barred.GetProperty("count").GetInt32(), Is.EqualTo(everybody.GetProperty("count").GetInt32() - 1));
+        });
+    }
+
+    [Test]
     public async Task Another_partners_mail_is_not_found()
     {
         var mail = await Receive("mine", "Fridge", "See the picture.", files: [("receipt.pdf", 8)]);

@@ -11,6 +11,8 @@ export const keys = {
   /** People who complain, as they are looked up; what is typed and not yet handed in. */
   customer: (...rest: unknown[]) => ['customer', ...rest] as const,
   drafts: ['drafts'] as const,
+  /** Mails that wait for a person. */
+  mails: (...rest: unknown[]) => ['mails', ...rest] as const,
   /** Category trees, scripts, templates: what changes by the week. */
   settings: (...rest: unknown[]) => ['settings', ...rest] as const,
   /** Accounts, partners and their keys. */

@@ -96,6 +96,13 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('@/features/intake/import-page'), 'ImportPage'),
 });
 
+const mails = createRoute({
+  getParentRoute: () => shell,
+  path: '/mails',
+  loader: () => loadWords('mails'),
+  component: lazyRouteComponent(() => import('@/features/intake/mails-page'), 'MailsPage'),
+});
+
 const exports = createRoute({
   getParentRoute: () => shell,
   path: '/exports',
@@ -136,6 +143,7 @@ export const router = createRouter({
       complaint,
       customers,
       customer,
+      mails,
       exports,
       accounts,
       partners,

@@ -5,15 +5,19 @@ import {
   IdcardOutlined,
   ImportOutlined,
   InboxOutlined,
+  MailOutlined,
   PhoneOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api, dataOf } from '@/api/client';
 import { useLive } from '@/api/live';
 import { asProblem } from '@/api/problem';
 import { useProblemWords } from '@/api/problem-words';
+import { keys } from '@/api/query';
 import { onSession, sessionState } from '@/api/session';
 import { type Role, signOut, useSession } from '@/api/session-query';
 import { chooseLanguage, currentLanguage } from '@/i18n/start';
@@ -23,11 +27,11 @@ import { ErrorPanel } from '@/ui/states';
 import { PageLoading } from './page-states';
 import { SignInAgain } from './sign-in-again';
 
-type Place = 'desk' | 'intake' | 'customers' | 'imports' | 'exports' | 'accounts' | 'partners' | 'channels';
+type Place = 'desk' | 'intake' | 'customers' | 'mails' | 'imports' | 'exports' | 'accounts' | 'partners' | 'channels';
 
 const places: {
   id: Place;
-  to: '/' | '/intake' | '/customers' | '/imports' | '/exports' | '/accounts' | '/partners' | '/channels';
+  to: '/' | '/intake' | '/customers' | '/mails' | '/imports' | '/exports' | '/accounts' | '/partners' | '/channels';
   letter: string;
   icon: ReactNode;
   roles: Role[];
@@ -41,6 +45,7 @@ const places: {
   },
   { id: 'intake', to: '/intake', letter: 'n', icon: <FormOutlined />, roles: ['agent', 'lead'] },
   { id: 'customers', to: '/customers', letter: 'c', icon: <IdcardOutlined />, roles: ['agent', 'lead'] },
+  { id: 'mails', to: '/mails', letter: 'm', icon: <MailOutlined />, roles: ['agent', 'lead'] },
   { id: 'imports', to: '/imports', letter: 'i', icon: <ImportOutlined />, roles: ['lead', 'administrator'] },
   { id: 'exports', to: '/exports', letter: 'q', icon: <AuditOutlined />, roles: ['lead', 'qa', 'administrator'] },
   { id: 'accounts', to: '/accounts', letter: 'a', icon: <TeamOutlined />, roles: ['administrator'] },
@@ -58,6 +63,12 @@ export function Shell() {
   const state = useSyncExternalStore(onSession, sessionState);
   const account = session.data?.account;
   const live = useLive(state === 'in');
+  const mails = useQuery({
+    queryKey: keys.mails('count'),
+    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/mails', { params: { query: { limit: 1 } }, signal })),
+    enabled: session.data?.permissions.includes('recordComplaints') ?? false,
+    refetchInterval: 60_000,
+  });
 
   if (state === 'out' || (session.data && !account && state !== 'expired')) {
     // Still here while the sign-in page loads: its own address is nothing to come back to.
@@ -95,6 +106,7 @@ export function Shell() {
           to === '/'
             ? location.pathname === '/' || location.pathname.startsWith('/cases')
             : location.pathname === to || location.pathname.startsWith(`${to}/`),
+        count: id === 'mails' ? mails.data?.count : undefined,
         open: () => void navigate({ to }),
       }))}
       live={live}

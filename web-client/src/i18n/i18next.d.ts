@@ -3,6 +3,7 @@ import type common from './en/common.json';
 import type customers from './en/customers.json';
 import type importWords from './en/import.json';
 import type intake from './en/intake.json';
+import type mails from './en/mails.json';
 import type publicWords from './en/public.json';
 import type resolution from './en/resolution.json';
 import type tracking from './en/tracking.json';
@@ -16,6 +17,7 @@ declare module 'i18next' {
       customers: typeof customers;
       import: typeof importWords;
       intake: typeof intake;
+      mails: typeof mails;
       tracking: typeof tracking;
       resolution: typeof resolution;
       public: typeof publicWords;

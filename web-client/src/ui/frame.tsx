@@ -14,7 +14,7 @@ export interface RailItem {
   /** The second key of `g …`. */
   letter: string;
   active: boolean;
-  count?: number;
+  count?: number | undefined;
   open: () => void;
   /** Where it leads, so that it can be opened in a tab of its own. */
   href: string;

@@ -5,8 +5,23 @@ import { Section } from '@/ui/section';
 import { SkeletonText } from '@/ui/skeleton';
 import { ErrorPanel } from '@/ui/states';
 import { TimeLine } from '@/ui/time-line';
-import { useHistory, useOpenCase } from './case-query';
+import { type HistoryLine, useHistory, useOpenCase } from './case-query';
 import { useSentence, voiceOf } from './history-words';
+
+/** What was said or written; of a mail only what its sender wrote now stands open. */
+function said({ kind, facts, words }: HistoryLine, quoted: string) {
+  const end = kind === 'messageReceived' ? (facts as { newLength?: number }).newLength : undefined;
+  if (words === null || end === undefined || end >= words.length) return words;
+  return (
+    <>
+      {words.slice(0, end)}
+      <details className="reasons">
+        <summary>{quoted}</summary>
+        <div>{words.slice(end).trim()}</div>
+      </details>
+    </>
+  );
+}
 
 /** Everything that happened to the case, newest first. */
 export function History() {
@@ -30,7 +45,7 @@ export function History() {
             at: line.at,
             title: sentence(line),
             who: voiceOf(line.kind) === 'system' ? undefined : (line.actorName ?? t(`actor.${line.actorKind}`)),
-            body: line.words,
+            body: said(line, t('message.quoted')),
             voice: voiceOf(line.kind),
           }))}
         />
