@@ -956,6 +956,31 @@ create table conflict_of_interest (
 );
 CREATE INDEX conflict_of_interest_account ON conflict_of_interest USING btree (account_id, complaint_id);
 
+create table early_sign (
+    id           uuid        not null,
+    words        text        not null,
+    phone        text,
+    product      text,
+    place        text,
+    state        text        not null default 'open'::text,
+    logged_at    timestamptz not null,
+    logged_by    uuid        not null,
+    settled_at   timestamptz,
+    settled_by   uuid,
+    complaint_id uuid,
+    reason       text,
+    constraint early_sign_pkey PRIMARY KEY (id),
+    constraint early_sign_phone_length CHECK (length(phone) <= 40),
+    constraint early_sign_place_length CHECK (length(place) <= 200),
+    constraint early_sign_product_length CHECK (length(product) <= 200),
+    constraint early_sign_reason_length CHECK (length(reason) <= 500),
+    constraint early_sign_settled_once CHECK ((state = 'open'::text) = (settled_at IS NULL) AND (state = 'turned'::text) = (complaint_id IS NOT NULL)),
+    constraint early_sign_state_known CHECK (state = ANY (ARRAY['open'::text, 'turned'::text, 'dismissed'::text])),
+    constraint early_sign_words_length CHECK (length(words) >= 1 AND length(words) <= 500),
+    constraint early_sign_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaint(id)
+);
+CREATE INDEX early_sign_state ON early_sign USING btree (state, id DESC);
+
 create view person as
  SELECT id AS person_id,
     display_name,
@@ -1128,6 +1153,7 @@ grant delete, insert, select, update on data_protection_key to complaints_app;
 grant select, usage on sequence data_protection_key_id_seq to complaints_app;
 grant select, usage on sequence desk_position to complaints_app;
 grant delete, insert, select, update on desk_row to complaints_app;
+grant delete, insert, select, update on early_sign to complaints_app;
 grant delete, insert, select, update on evidence to complaints_app;
 grant delete, insert, select, update on export_record to complaints_app;
 grant delete, insert, select, update on fact to complaints_app;

@@ -32,6 +32,10 @@ public static class IntakeModule
         intake.MapDeclareConflict();
         intake.MapClearConflict();
         intake.MapListConflicts();
+        intake.MapLogSign();
+        intake.MapListSigns();
+        intake.MapGetSign();
+        intake.MapDismissSign();
         intake.MapFindCustomers();
         intake.MapGetCustomer();
         intake.MapChangeCustomer();

@@ -27,6 +27,18 @@ internal static class CaseWork
     public static ILocator Row(this Visitor agent, string number) =>
         agent.Region("tracking:desk.queue").GetByRole(AriaRole.Link).Filter(new() { HasText = number });
 
+    /// <summary>Logs early signs by the key for it.</summary>
+    public static async Task LogSigns(this Visitor colleague, IReadOnlyList<string> signs)
+    {
+        foreach (var sign in signs)
+        {
+            await colleague.Page.Keyboard.PressAsync("s");
+            await colleague.Type("signs:quick.words", sign);
+            await colleague.Page.Keyboard.PressAsync("Enter");
+            await Expect(colleague.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        }
+    }
+
     public static async Task TakeOver(this Visitor agent, string name)
     {
         await agent.Press("resolution:case.take");

@@ -48,6 +48,11 @@ internal sealed class ScreenshotTests : BrowserTest
         await agent.Offer(language == "en" ? "Refund and an apology" : "退款并书面致歉", language == "en" ? "Refund" : "退还货款", 380);
         await Picture(agent, null, "case", folder, null);
         await Picture(agent, "/intake", "intake", folder, "intake:who.title");
+        await agent.Open("/signs");
+        await agent.LogSigns(language == "en"
+            ? ["An old man by the ticket machine said he had waited an hour", "Two customers at the door called the new form a riddle"]
+            : ["三楼取号机旁一位老人抱怨等了一小时", "门口两位客户说新表格看不懂"]);
+        await Picture(agent, null, "signs", folder, "signs:title");
         foreach (var (subject, text, nature) in Mails)
         {
             await WaitingMail.Receive(subject, text, nature, files: ("screen.avi", 20_000_000));

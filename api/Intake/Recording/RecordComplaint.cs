@@ -33,11 +33,12 @@ namespace Complaints.Intake;
 /// Colleagues whom it is about, at most 10, from <c>ListPeople</c>: from now on the case does not exist for them 回避. Where the caller is one of them,
 /// nobody leads the case.
 /// </param>
+/// <param name="SignId">The early sign that it is made of; 409 `sign-settled` where that has been turned or dismissed already.</param>
 internal sealed record RecordComplaint(
     Channel? Channel, string Narrative, string? Subject, string? DesiredOutcome, string? Product, string? OrderNumber, DateTimeOffset? OccurredAt, string? Place,
     string? Language, string? Category, Guid? CustomerId, NewCustomer? Customer, IReadOnlyList<NewPerson>? People,
     NewSource? Source, IReadOnlyList<NewParty>? Parties, bool Confirmed, Guid? DraftId, IReadOnlyList<Guid>? Uploads,
-    IReadOnlyList<Guid>? SubjectIds)
+    IReadOnlyList<Guid>? SubjectIds, Guid? SignId)
     : ICommand<ComplaintReceipt>, IComplaintForm;
 
 internal static class RecordComplaintEndpoint
@@ -109,6 +110,11 @@ internal sealed class RecordComplaintHandler(
         if (request.Confirmed)
         {
             await mediator.Publish(new RecordConfirmed(receipts[0].Id), cancellationToken);
+        }
+
+        if (request.SignId is { } sign)
+        {
+            await mediator.Send(new TurnSign(sign, receipts[0].Id), cancellationToken);
         }
 
         foreach (var subject in subjects)

@@ -1954,6 +1954,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/signs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Early signs
+         * @description Newest first. Departments see those that they logged themselves.
+         */
+        get: operations["ListSigns"];
+        put?: never;
+        /**
+         * Log an early sign
+         * @description One line, by anybody in the house; it can be turned into a complaint later.
+         */
+        post: operations["LogSign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signs/{signId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An early sign
+         * @description What is known of it when a complaint is made of it: hand its id to `RecordComplaint` as `signId`.
+         */
+        get: operations["GetSign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signs/{signId}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss an early sign
+         * @description 409 `sign-settled` where it was turned into a complaint or dismissed before.
+         */
+        post: operations["DismissSign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -3122,6 +3186,83 @@ export interface components {
             /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
             next: null | string;
         };
+        /** @description Somebody was not content and had not complained yet 抱怨. */
+        EarlySign: {
+            /**
+             * Format: uuid
+             * @description Names it.
+             */
+            id: string;
+            /**
+             * @description What was noticed.
+             * @example 三楼取号机旁一位老人抱怨等了一小时
+             */
+            words: string;
+            /**
+             * @description Masked unless the caller takes complaints down or logged it.
+             * @example 138 1234 1234
+             */
+            phone: null | string;
+            /**
+             * @description What it is about.
+             * @example 双门冰箱 BCD-520
+             */
+            product: null | string;
+            /**
+             * @description Where.
+             * @example 西湖营业厅
+             */
+            place: null | string;
+            /** @description What became of it. */
+            state: components["schemas"]["SignState"];
+            /**
+             * Format: date-time
+             * @description When it was noticed.
+             */
+            loggedAt: string;
+            /**
+             * Format: uuid
+             * @description Who noticed it.
+             */
+            loggedById: string;
+            /**
+             * @description Their name.
+             * @example 王芳
+             */
+            loggedByName: null | string;
+            /**
+             * Format: date-time
+             * @description When it was turned or dismissed; null while it is open.
+             */
+            settledAt: null | string;
+            /**
+             * @description Who did so.
+             * @example 李强
+             */
+            settledByName: null | string;
+            /**
+             * Format: uuid
+             * @description What it was turned into.
+             */
+            complaintId: null | string;
+            /**
+             * @description The number of that complaint.
+             * @example C26-0000123-4
+             */
+            number: null | string;
+            /**
+             * @description Why it was dismissed.
+             * @example 顾客已当场满意
+             */
+            reason: null | string;
+        };
+        /** @description One page of a list. */
+        EarlySignPage: {
+            /** @description The rows, at most as many as asked for. */
+            items: components["schemas"]["EarlySign"][];
+            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
+            next: null | string;
+        };
         /**
          * @description Why an encoding is taken for a file's.
          * @enum {string}
@@ -3858,6 +3999,29 @@ export interface components {
          * @enum {string}
          */
         LinkKind: "duplicate" | "related";
+        /** @description 抱怨: somebody is not content and has not complained yet. */
+        LogSign: {
+            /**
+             * @description What was noticed: one line of at most 500 characters.
+             * @example 三楼取号机旁一位老人抱怨等了一小时
+             */
+            words: string;
+            /**
+             * @description At most 40 characters, where it is known.
+             * @example 138 1234 1234
+             */
+            phone?: null | string;
+            /**
+             * @description One line of at most 200 characters.
+             * @example 双门冰箱 BCD-520
+             */
+            product?: null | string;
+            /**
+             * @description One line of at most 200 characters.
+             * @example 西湖营业厅
+             */
+            place?: null | string;
+        };
         /** @description What the complainant was told when the complaint was received. Case, blanks, hyphens and full-width characters do not matter. */
         LookUpProgress: {
             /**
@@ -4996,6 +5160,11 @@ export interface components {
              *     nobody leads the case.
              */
             subjectIds?: null | string[];
+            /**
+             * Format: uuid
+             * @description The early sign that it is made of; 409 `sign-settled` where that has been turned or dismissed already.
+             */
+            signId?: null | string;
         };
         /** @description One thing wrong with a row. */
         RefusalReason: {
@@ -5223,6 +5392,14 @@ export interface components {
             /** @description True where nothing else is allowed until the person has chosen a password. */
             mustChangePassword: boolean;
         };
+        /** @description Why nothing is to be done about a sign. */
+        SignEnd: {
+            /**
+             * @description At most 500 characters.
+             * @example 顾客已当场满意
+             */
+            reason: string;
+        };
         /** @description A person's name and password. The answer is null where they do not fit. */
         SignIn: {
             /**
@@ -5236,6 +5413,19 @@ export interface components {
              */
             password: string;
         };
+        /** @description The sign that was logged. */
+        SignLogged: {
+            /**
+             * Format: uuid
+             * @description Names it.
+             */
+            id: string;
+        };
+        /**
+         * @description What became of an early sign.
+         * @enum {string}
+         */
+        SignState: "open" | "turned" | "dismissed";
         /** @description A solution and what became of it. */
         SolutionOption: {
             /**
@@ -10054,6 +10244,152 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListSigns: {
+        parameters: {
+            query?: {
+                /** @description open unless said. */
+                state?: components["schemas"]["SignState"];
+                /**
+                 * @description Part of the words, the product or the place: at most 100 characters.
+                 * @example 取号机
+                 */
+                q?: string;
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200; 50 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlySignPage"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    LogSign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogSign"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignLogged"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    GetSign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From `ListSigns`. */
+                signId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlySign"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    DismissSign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description From `ListSigns`. */
+                signId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignEnd"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };

@@ -55,9 +55,17 @@ const intake = createRoute({
     ...optional('phone', search['phone']),
     ...optional('call', search['call']),
     ...optional('draft', search['draft']),
+    ...optional('sign', search['sign']),
   }),
   loader: () => Promise.all([loadWords('intake'), loadWords('customers')]),
   component: lazyRouteComponent(() => import('@/features/intake/new-complaint-page'), 'NewComplaintPage'),
+});
+
+const signs = createRoute({
+  getParentRoute: () => shell,
+  path: '/signs',
+  loader: () => loadWords('signs'),
+  component: lazyRouteComponent(() => import('@/features/intake/signs-page'), 'SignsPage'),
 });
 
 const complaint = createRoute({
@@ -138,6 +146,7 @@ export const router = createRouter({
     shell.addChildren([
       desk,
       intake,
+      signs,
       imports,
       oneImport,
       complaint,

@@ -1,6 +1,7 @@
 import {
   ApiOutlined,
   AuditOutlined,
+  BulbOutlined,
   FormOutlined,
   IdcardOutlined,
   ImportOutlined,
@@ -24,14 +25,35 @@ import { chooseLanguage, currentLanguage } from '@/i18n/start';
 import { Frame } from '@/ui/frame';
 import { MeMenu } from '@/ui/me-menu';
 import { ErrorPanel } from '@/ui/states';
+import { LogSign } from './log-sign';
 import { PageLoading } from './page-states';
 import { SignInAgain } from './sign-in-again';
 
-type Place = 'desk' | 'intake' | 'customers' | 'mails' | 'imports' | 'exports' | 'accounts' | 'partners' | 'channels';
+type Place =
+  | 'desk'
+  | 'intake'
+  | 'signs'
+  | 'customers'
+  | 'mails'
+  | 'imports'
+  | 'exports'
+  | 'accounts'
+  | 'partners'
+  | 'channels';
 
 const places: {
   id: Place;
-  to: '/' | '/intake' | '/customers' | '/mails' | '/imports' | '/exports' | '/accounts' | '/partners' | '/channels';
+  to:
+    | '/'
+    | '/intake'
+    | '/signs'
+    | '/customers'
+    | '/mails'
+    | '/imports'
+    | '/exports'
+    | '/accounts'
+    | '/partners'
+    | '/channels';
   letter: string;
   icon: ReactNode;
   roles: Role[];
@@ -47,6 +69,13 @@ const places: {
   { id: 'customers', to: '/customers', letter: 'c', icon: <IdcardOutlined />, roles: ['agent', 'lead'] },
   { id: 'mails', to: '/mails', letter: 'm', icon: <MailOutlined />, roles: ['agent', 'lead'] },
   { id: 'imports', to: '/imports', letter: 'i', icon: <ImportOutlined />, roles: ['lead', 'administrator'] },
+  {
+    id: 'signs',
+    to: '/signs',
+    letter: 's',
+    icon: <BulbOutlined />,
+    roles: ['agent', 'lead', 'department', 'qa', 'administrator'],
+  },
   { id: 'exports', to: '/exports', letter: 'q', icon: <AuditOutlined />, roles: ['lead', 'qa', 'administrator'] },
   { id: 'accounts', to: '/accounts', letter: 'a', icon: <TeamOutlined />, roles: ['administrator'] },
   { id: 'partners', to: '/partners', letter: 'p', icon: <ApiOutlined />, roles: ['administrator'] },
@@ -123,6 +152,7 @@ export function Shell() {
       }
     >
       <Outlet />
+      <LogSign />
       <SignInAgain open={state === 'expired'} />
     </Frame>
   );

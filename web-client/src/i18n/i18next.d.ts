@@ -6,6 +6,7 @@ import type intake from './en/intake.json';
 import type mails from './en/mails.json';
 import type publicWords from './en/public.json';
 import type resolution from './en/resolution.json';
+import type signs from './en/signs.json';
 import type tracking from './en/tracking.json';
 
 declare module 'i18next' {
@@ -19,6 +20,7 @@ declare module 'i18next' {
       intake: typeof intake;
       mails: typeof mails;
       tracking: typeof tracking;
+      signs: typeof signs;
       resolution: typeof resolution;
       public: typeof publicWords;
     };

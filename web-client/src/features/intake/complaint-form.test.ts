@@ -4,7 +4,7 @@ import { isEnough } from './find-customer';
 
 describe('what is handed in', () => {
   it('leaves out what was not said', () => {
-    const conversation = begin('13800010016');
+    const conversation = begin({ phone: '13800010016' });
     conversation.typed.narrative = ' 空调漏水 ';
     conversation.typed.product = '  ';
     conversation.typed.people = [
@@ -24,7 +24,7 @@ describe('what is handed in', () => {
   });
 
   it('names the customer who was found instead of a new one', () => {
-    const request = toRequest({ ...begin('138'), chosen: { id: 'c' } as FoundCustomer }, false, 'd');
+    const request = toRequest({ ...begin({ phone: '138' }), chosen: { id: 'c' } as FoundCustomer }, false, 'd');
     expect([request.customerId, request.customer]).toEqual(['c', undefined]);
   });
 });

@@ -2,6 +2,7 @@ import type { components } from '@/api/schema.g';
 import type { KeptFile } from '@/api/upload';
 
 type RecordComplaint = components['schemas']['RecordComplaint'];
+type EarlySign = components['schemas']['EarlySign'];
 export type FoundCustomer = components['schemas']['FoundCustomer'];
 
 export type Channel = components['schemas']['Channel'];
@@ -47,6 +48,8 @@ export interface Typed {
   place?: string;
   people?: Person[];
   desiredOutcome?: string;
+  /** Colleagues whom it is about. */
+  subjectIds?: string[];
 }
 
 /** What a draft keeps. */
@@ -58,15 +61,31 @@ export interface Conversation {
   category?: string;
   /** Files on their way; the server keeps what has arrived of them. */
   files?: KeptFile[];
+  /** The early sign that it is made of. */
+  signId?: string;
 }
 
-export const begin = (phone: string | undefined, callId?: string): Conversation => ({
-  typed: {
-    channel: 'phone',
-    customer: { kind: 'individual', ...(phone ? { phone } : {}) },
-    ...(callId ? { source: { callId } } : {}),
-  },
-});
+/** What a telephone system or an early sign says already. */
+interface Known {
+  phone?: string | undefined;
+  callId?: string | undefined;
+  sign?: EarlySign | undefined;
+}
+
+export function begin({ phone, callId, sign }: Known): Conversation {
+  const number = phone ?? sign?.phone;
+  return {
+    typed: {
+      channel: 'phone',
+      customer: { kind: 'individual', ...(number ? { phone: number } : {}) },
+      ...(callId ? { source: { callId } } : {}),
+      ...(sign ? { narrative: sign.words } : {}),
+      ...(sign?.product ? { product: sign.product } : {}),
+      ...(sign?.place ? { place: sign.place } : {}),
+    },
+    ...(sign?.state === 'open' ? { signId: sign.id } : {}),
+  };
+}
 
 type SourceFact = Exclude<keyof Source, 'callId' | 'isCallerWithheld' | 'regulatorName'>;
 
@@ -122,7 +141,7 @@ function sourceOf({ channel, source }: Typed, required: readonly RequiredFact[])
 }
 
 export function toRequest(
-  { typed, chosen, category, files }: Conversation,
+  { typed, chosen, category, files, signId }: Conversation,
   confirmed: boolean,
   draftId: string,
   required: readonly RequiredFact[] = [],
@@ -142,6 +161,8 @@ export function toRequest(
     confirmed,
     draftId,
     uploads: wholeOf(files),
+    subjectIds: typed.subjectIds ?? [],
+    signId: signId ?? null,
     ...(chosen
       ? { customerId: chosen.id }
       : {

@@ -118,7 +118,8 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
     !receipt,
   );
 
-  if (receipt) return <Recorded receipt={receipt} evidence={evidence} />;
+  if (receipt)
+    return <Recorded receipt={receipt} evidence={evidence} isBarred={typed.subjectIds?.includes(accountId) ?? false} />;
 
   const who = Boolean(chosen || typed.customer?.name?.trim() || typed.customer?.phone?.trim());
   const what = Boolean(typed.narrative?.trim());

@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api, dataOf } from '@/api/client';
 import { uuid } from '@/api/idempotency';
+import { keys } from '@/api/query';
 import { useSession } from '@/api/session-query';
 import { usePageTitle } from '@/ui/page';
 import { SkeletonText } from '@/ui/skeleton';
@@ -22,10 +25,10 @@ function useDraftId(asked: string | undefined) {
   return next;
 }
 
-/** A telephone system opens this page with `?phone=…&call=…`; `?draft=` goes on with what was begun. */
+/** A telephone system opens this page with `?phone=…&call=…`; `?draft=` goes on with what was begun, `?sign=` with what a colleague noticed. */
 export function NewComplaintPage() {
   const { t } = useTranslation(['intake', 'common']);
-  const { phone, call, draft } = useSearch({ from: '/shell/intake' });
+  const { phone, call, draft, sign } = useSearch({ from: '/shell/intake' });
   const account = useSession().data?.account;
   const asked = draft ?? (call && account ? draftOfCall(account.accountId, call) : undefined);
   const draftId = useDraftId(asked);
@@ -36,11 +39,12 @@ export function NewComplaintPage() {
   }
   return (
     <Begun
-      key={`${draftId} ${phone}`}
+      key={`${draftId} ${phone} ${sign}`}
       accountId={account.accountId}
       draftId={draftId}
       phone={phone}
       call={call}
+      signId={sign}
       isAsked={asked !== undefined}
     />
   );
@@ -51,15 +55,24 @@ interface BegunProps {
   draftId: string;
   phone: string | undefined;
   call: string | undefined;
+  signId: string | undefined;
   isAsked: boolean;
 }
 
-function Begun({ accountId, draftId, phone, call, isAsked }: BegunProps) {
+function Begun({ accountId, draftId, phone, call, signId, isAsked }: BegunProps) {
   const { drafts, isPending } = useOpenDrafts(accountId);
   const [wasAsked] = useState(isAsked);
   const kept = drafts.find((draft) => draft.id === draftId);
+  const isFromSign = signId !== undefined && !kept;
+  const sign = useQuery({
+    queryKey: keys.queue('signs', 'one', signId),
+    queryFn: ({ signal }) =>
+      dataOf(api.GET('/api/v1/signs/{signId}', { params: { path: { signId: signId ?? '' } }, signal })),
+    enabled: isFromSign,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   // A draft of this browser need not wait for the server.
-  if (wasAsked && !kept && isPending) {
+  if ((wasAsked && !kept && isPending) || (isFromSign && sign.isPending)) {
     return (
       <div className="panes panes-talk">
         <div className="talk-body">
@@ -77,7 +90,7 @@ function Begun({ accountId, draftId, phone, call, isAsked }: BegunProps) {
     <ConversationForm
       accountId={accountId}
       draftId={draftId}
-      first={kept?.content ?? begin(phone, call)}
+      first={kept?.content ?? begin({ phone, callId: call, sign: sign.data })}
       others={drafts.filter((draft) => draft.id !== draftId)}
     />
   );

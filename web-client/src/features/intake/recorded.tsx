@@ -15,10 +15,12 @@ import type { Receipt } from './use-recording';
 interface Props {
   receipt: Receipt;
   evidence: Evidence;
+  /** The complaint is about who recorded it: they see it here for the last time. */
+  isBarred: boolean;
 }
 
 /** It has its number: what to tell the customer, and how the evidence gets on. */
-export function Recorded({ receipt, evidence }: Props) {
+export function Recorded({ receipt, evidence, isBarred }: Props) {
   const { t } = useTranslation(['intake', 'common']);
   const words = useProblemWords();
   const navigate = useNavigate();
@@ -27,8 +29,8 @@ export function Recorded({ receipt, evidence }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const open = () => void navigate({ to: '/cases/$caseId', params: { caseId: receipt.id } });
-  useShortcut({ keys: 'mod+Enter', label: t('recorded.open'), group: t('common:keys.here'), run: open });
-  useShortcut({ keys: 'Enter', label: t('recorded.open'), group: t('common:keys.here'), run: open });
+  useShortcut({ keys: 'mod+Enter', label: t('recorded.open'), group: t('common:keys.here'), run: open }, !isBarred);
+  useShortcut({ keys: 'Enter', label: t('recorded.open'), group: t('common:keys.here'), run: open }, !isBarred);
   return (
     <div className="page recorded">
       <h1 ref={heading} tabIndex={-1}>
@@ -47,6 +49,7 @@ export function Recorded({ receipt, evidence }: Props) {
         ) : null}
       </dl>
       <Acknowledged receipt={receipt} />
+      {isBarred ? <p>{t('subject.handedOver')}</p> : null}
       {rows.length > 0 || following.added.length > 0 ? (
         <section className="files" aria-label={t('evidence.title')} aria-live="polite">
           <ul>
@@ -69,9 +72,11 @@ export function Recorded({ receipt, evidence }: Props) {
         </section>
       ) : null}
       <div className="page-actions">
-        <Button type="primary" onClick={open} disabled={isSending}>
-          {t('recorded.open')}
-        </Button>
+        {isBarred ? null : (
+          <Button type="primary" onClick={open} disabled={isSending}>
+            {t('recorded.open')}
+          </Button>
+        )}
         <Button onClick={() => void navigate({ to: '/intake', search: {} })} disabled={isSending}>
           {t('recorded.next')}
         </Button>

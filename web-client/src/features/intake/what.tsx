@@ -1,6 +1,7 @@
 import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Evidence } from '@/api/use-upload-list';
+import { AboutColleague } from './about-colleague';
 import { narrativeLimit, type RequiredFact } from './complaint-form';
 import { EvidencePicker } from './evidence-picker';
 import { PeopleFields } from './people-fields';
@@ -63,6 +64,9 @@ export function What({ required, evidence }: Props) {
       </Form.Item>
       <div className="wide">
         <PeopleFields />
+      </div>
+      <div className="wide">
+        <AboutColleague />
       </div>
       <div className="wide">
         <EvidencePicker evidence={evidence} />

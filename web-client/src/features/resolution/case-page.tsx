@@ -11,6 +11,7 @@ import { Care } from './care';
 import { CaseComposer } from './case-composer';
 import { CaseHeader } from './case-header';
 import { OpenCaseProvider, useHead, useResolution } from './case-query';
+import { Conflicts } from './conflicts';
 import { GradingPanel } from './grading';
 import { History } from './history';
 import { Facts, Promises } from './known';
@@ -29,11 +30,12 @@ export function CasePage() {
   usePageTitle(head.data ? `${head.data.number} ${head.data.subject}` : t('case.title'));
 
   const error = head.error ?? resolution.error;
-  if (error && !(head.data && resolution.data)) {
-    const problem = asProblem(error);
+  const isGone = error !== null && asProblem(error).kind === 'notFound';
+  // What somebody is no longer to see goes from the screen too.
+  if (error && (isGone || !(head.data && resolution.data))) {
     return (
       <div className="page">
-        {problem.kind === 'notFound' ? (
+        {isGone ? (
           <StatePanel title={t('case.gone')} text={t('case.goneText')} />
         ) : (
           <ErrorPanel {...words(error)} onRetry={() => void Promise.all([head.refetch(), resolution.refetch()])} />
@@ -70,6 +72,7 @@ export function CasePage() {
             <Promises />
             <Facts />
             <StatementPanel />
+            <Conflicts />
           </aside>
         </div>
       </div>

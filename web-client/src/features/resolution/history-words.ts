@@ -113,6 +113,7 @@ export function useSentence() {
         return t(facts['kind'] === 'declared' ? 'history.conflictDeclared' : 'history.conflictNamed');
       case 'conflictCleared':
       case 'caseReleased':
+      case 'signTurned':
       case 'recordConfirmed':
       case 'caseAssigned':
       case 'factRecorded':
