@@ -49,6 +49,7 @@ internal sealed class ScreenshotTests : BrowserTest
         await Picture(agent, null, "case", folder, null);
         await Picture(agent, "/intake", "intake", folder, "intake:who.title");
         await agent.Open("/signs");
+        await agent.Heading(agent.Words["signs:title"]).ClickAsync();
         await agent.LogSigns(language == "en"
             ? ["An old man by the ticket machine said he had waited an hour", "Two customers at the door called the new form a riddle"]
             : ["三楼取号机旁一位老人抱怨等了一小时", "门口两位客户说新表格看不懂"]);

@@ -46,7 +46,7 @@ public sealed class SignTests
     public async Task A_sign_is_turned_into_one_complaint_however_often_it_is_sent()
     {
         var id = await Logged(agent, new { words = "the fridge hums" });
-        var body = new { channel = "phone", narrative = "The fridge hums all night.", signId = id };
+        var body = new { channel = "counter", place = "西湖营业厅", narrative = "The fridge hums all night.", signId = id };
         var receipt = (await agent.Post("desk/complaints", body, key: "turn")).Expect(201).Read<ComplaintReceipt>();
         (await agent.Post("desk/complaints", body, key: "turn")).Expect(201);
         (await agent.Post("desk/complaints", body, key: "turn again")).Expect(409, "sign-settled");
@@ -62,7 +62,7 @@ public sealed class SignTests
     public async Task Of_twenty_who_turn_it_at_once_one_does()
     {
         var id = await Logged(agent, new { words = "everybody saw it" });
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => agent.Post("desk/complaints", new { channel = "phone", narrative = "x", signId = id })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => agent.Post("desk/complaints", new { channel = "counter", place = "西湖营业厅", narrative = "x", signId = id })));
         Assert.That(answers.GroupBy(answer => answer.Status).ToDictionary(all => all.Key, all => all.Count()), Is.EqualTo(new Dictionary<int, int> { [201] = 1, [409] = 19 }));
     }
 
@@ -84,7 +84,7 @@ public sealed class SignTests
         var subject = await host.As(Role.Agent, "subject");
         var id = await Logged(agent, new { words = "that agent was rude" });
         (await subject.Get($"signs/{id}")).Expect(200);
-        (await agent.Post("desk/complaints", new { channel = "phone", narrative = "x", signId = id, subjectIds = new[] { subject.Id } })).Expect(201);
+        (await agent.Post("desk/complaints", new { channel = "counter", place = "西湖营业厅", narrative = "x", signId = id, subjectIds = new[] { subject.Id } })).Expect(201);
         (await subject.Get($"signs/{id}")).Expect(404);
         Assert.That(await Listed(subject, "state=turned&q=that agent was rude"), Is.Empty);
         (await subject.Post($"signs/{id}/dismissal", new { reason = "x" })).Expect(404);
@@ -114,7 +114,7 @@ public sealed class SignTests
     {
         Assert.That((await agent.Post("signs", new { words = "two\nlines" })).Expect(400).Errors, Is.EqualTo(new[] { "words:oneLine" }));
         Assert.That((await agent.Post("signs", new { words = new string('x', 501) })).Expect(400).Errors, Is.EqualTo(new[] { "words:tooLong" }));
-        Assert.That((await agent.Post("desk/complaints", new { channel = "phone", narrative = "x", signId = Guid.NewGuid() })).Expect(400).Errors, Is.EqualTo(new[] { "signId:unknown" }));
+        Assert.That((await agent.Post("desk/complaints", new { channel = "counter", place = "西湖营业厅", narrative = "x", signId = Guid.NewGuid() })).Expect(400).Errors, Is.EqualTo(new[] { "signId:unknown" }));
     }
 
     private static async Task<Guid> Logged(ApiClient by, object sign) => (await by.Post("signs", sign)).Expect(201).Read<SignLogged>().Id;
