@@ -13,6 +13,7 @@ internal sealed class EvidenceTests : BrowserTest
         var agent = await Colleague(Role.Agent, "苏敏");
         await agent.Open("/intake");
         await agent.Type("intake:who.name", "寄照片的客户");
+        await agent.Type("intake:who.phone", "13800017777");
         await agent.Type("intake:what.narrative", "热水器漏水，有照片。");
         var (large, small) = (await Photograph.Take(agent.Page, "漏水.png", 600), await Photograph.Take(agent.Page, "墙面.png", 60));
         var (pieces, isBroken) = (0, true);

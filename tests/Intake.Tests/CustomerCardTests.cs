@@ -133,6 +133,22 @@ public sealed class CustomerCardTests
         Assert.That(promises.Select(promise => (promise.Words, promise.IsBroken)), Is.EqualTo(new[] { ("周五前回电", true), ("下周上门", false) }));
     }
 
+    [Test]
+    public async Task A_merged_case_is_counted_by_the_one_that_goes_on()
+    {
+        var id = await Customer("13911110091");
+        var first = (await Card(id)).Complaints.Items.Single();
+        var second = await Complain(new { channel = "phone", narrative = "x", customer = new { name = "王芳", phone = "13911110091" } });
+        var version = (await agent.Get($"complaints/{second}")).Json.GetProperty("version").GetInt64();
+        (await agent.Post($"complaints/{second}/merge", new { intoId = first.ComplaintId }, version: version)).Expect(204);
+
+        var card = await Card(id);
+        Assert.That((card.OpenComplaints, card.AllComplaints), Is.EqualTo((1, 2)));
+        Assert.That(card.Complaints.Items.Select(complaint => (complaint.ComplaintId, complaint.MergedInto)), Is.EqualTo(new[] { (second, first.Number), (first.ComplaintId, null) }));
+        var found = (await agent.Get("customers?query=13911110091")).Read<IReadOnlyList<FoundCustomer>>().Single();
+        Assert.That((found.OpenComplaints, found.AllComplaints), Is.EqualTo((1, 2)));
+    }
+
     private async Task Promise(Guid complaint, string words, int hours)
     {
         var version = (await agent.Get($"complaints/{complaint}")).Json.GetProperty("version").GetInt64();

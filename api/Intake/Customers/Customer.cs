@@ -20,7 +20,7 @@ namespace Complaints.Intake;
 /// <param name="Influences">People of influence.</param>
 /// <param name="CreatedAt">When the customer first got in touch.</param>
 /// <param name="LastContactAt">When the customer last got in touch.</param>
-/// <param name="OpenComplaints">Complaints that are not closed.</param>
+/// <param name="OpenComplaints">Complaints that are not closed; a merged one is counted by the one that goes on.</param>
 /// <param name="AllComplaints">Open and closed ones.</param>
 /// <param name="Promises">Promises that were broken, and those that stand; at most 20, broken ones first.</param>
 /// <param name="Merged">Records that were found to be the same person, oldest first.</param>
@@ -35,8 +35,10 @@ internal sealed record Customer(
 /// <param name="ComplaintId">The case.</param>
 /// <param name="Number" example="C26-0000042-7">The number that the customer quotes.</param>
 /// <param name="Subject" example="冰箱不制冷，无人上门">What it is about, in one line.</param>
+/// <param name="Stage">Where it stands.</param>
 /// <param name="ReceivedAt">When it came in.</param>
-internal sealed record EarlierComplaint(Guid ComplaintId, string Number, string Subject, Stage Stage, DateTimeOffset ReceivedAt);
+/// <param name="MergedInto" example="C26-0000042-7">Number of the case that goes on for it; null unless it was merged.</param>
+internal sealed record EarlierComplaint(Guid ComplaintId, string Number, string Subject, Stage Stage, DateTimeOffset ReceivedAt, string? MergedInto);
 
 /// <summary>A promise made to the customer that is open or was broken.</summary>
 /// <param name="PromiseId">The promise.</param>

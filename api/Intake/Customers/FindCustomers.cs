@@ -11,7 +11,7 @@ namespace Complaints.Intake;
 internal sealed record FindCustomers(string Query) : IQuery<IReadOnlyList<FoundCustomer>>;
 
 /// <summary>A customer, as the agent sees them while typing.</summary>
-/// <param name="OpenComplaints">Complaints that are not closed.</param>
+/// <param name="OpenComplaints">Complaints that are not closed; a merged one is counted by the one that goes on.</param>
 /// <param name="AllComplaints">Open and closed ones.</param>
 /// <param name="Id">The customer.</param>
 /// <param name="Name" example="王芳">As given; empty where the customer gave none.</param>
@@ -73,9 +73,10 @@ internal sealed class FindCustomersHandler(Database database, PhoneBook phones, 
             cases.open_count::int as open_complaints, cases.all_count::int as all_complaints,
             array(select concat_ws(' · ', nullif(m.name, ''), m.phone, m.email, m.account_number) from customer m where m.merged_into = n.id order by m.id limit 5) as also_known_as
         from nearest n cross join lateral (
-            select count(*) filter (where s.stage is distinct from 'closed') as open_count, count(*) as all_count
+            select count(*) filter (where s.stage is distinct from 'closed' and g.complaint_id is null) as open_count, count(*) as all_count
             from (select n.id union all select m.id from customer m where m.merged_into = n.id) as record (id)
             join complaint c on c.customer_id = record.id left join case_state s on s.complaint_id = c.id
+                left join merged_complaint g on g.complaint_id = c.id
             where not exists (select from case_barred b where b.complaint_id = c.id and b.account_id = @Me)) as cases
         order by n.distance, n.last_contact_at desc, n.id
         """;

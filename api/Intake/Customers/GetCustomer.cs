@@ -61,8 +61,8 @@ internal sealed class GetCustomerHandler(Database database, Caller caller, TimeP
 
     private const string Count = Records +
         """
-        select count(*) filter (where s.stage is distinct from 'closed')::int as open_complaints, count(*)::int as all_complaints
-        from own c left join case_state s on s.complaint_id = c.id
+        select count(*) filter (where s.stage is distinct from 'closed' and m.complaint_id is null)::int as open_complaints, count(*)::int as all_complaints
+        from own c left join case_state s on s.complaint_id = c.id left join merged_complaint m on m.complaint_id = c.id
         """;
 
     private const string Promises = Records +
@@ -74,8 +74,8 @@ internal sealed class GetCustomerHandler(Database database, Caller caller, TimeP
 
     private const string Earlier = Records +
         """
-        select c.id as complaint_id, c.number, c.subject, coalesce(s.stage, 'received') as stage, c.received_at
-        from own c left join case_state s on s.complaint_id = c.id
+        select c.id as complaint_id, c.number, c.subject, coalesce(s.stage, 'received') as stage, c.received_at, m.into_number as merged_into
+        from own c left join case_state s on s.complaint_id = c.id left join merged_complaint m on m.complaint_id = c.id
         where (@BeforeAt::timestamptz is null or (c.received_at, c.id) < (@BeforeAt, @BeforeId))
         order by c.received_at desc, c.id desc limit @Limit + 1
         """;

@@ -21,7 +21,7 @@ internal static class AddMailToCaseEndpoint
         api.MapPost("/mails/{mailId:guid}/case", Post).WithName(nameof(AddMailToCase)).Requires(Permission.RecordComplaints);
 
     /// <summary>Put a mail that waits into its case</summary>
-    /// <remarks>It stands in the case's history, and its files become evidence. 409 `mail-decided-already` where somebody was faster.</remarks>
+    /// <remarks>It stands in the case's history, and its files become evidence; of a merged case, in the one that goes on. 409 `mail-decided-already` where somebody was faster.</remarks>
     /// <param name="mailId">From <c>ListMails</c>.</param>
     /// <param name="body">The case.</param>
     private static async Task<Ok<PlacedMail>> Post(Guid mailId, CaseOfMail body, IMediator mediator, CancellationToken cancellationToken) =>
@@ -37,8 +37,8 @@ internal sealed class AddMailToCaseHandler(Database database, Mailroom mailroom,
 {
     private const string Find =
         """
-        select id from complaint
-        where number = @Number and not exists (select from case_barred b where b.complaint_id = complaint.id and b.account_id = @AccountId)
+        select c.id from complaint c left join merged_complaint m on m.complaint_id = c.id
+        where c.number = @Number and not exists (select from case_barred b where b.complaint_id in (c.id, m.into_id) and b.account_id = @AccountId)
         """;
 
     public async Task<PlacedMail> Handle(AddMailToCase request, CancellationToken cancellationToken)
@@ -47,7 +47,6 @@ internal sealed class AddMailToCaseHandler(Database database, Mailroom mailroom,
         var number = ComplaintNumber.Read(request.Body.Number);
         var complaintId = await database.OneOrNone<Guid?>(Find, new { Number = number ?? "", caller.AccountId }, cancellationToken)
             ?? throw Problem.Invalid("number", "unknown", Texts.Get(caller.Language, "validation.unknown"));
-        await mailroom.AddToCase(mail, complaintId, cancellationToken);
-        return new PlacedMail(complaintId, number!);
+        return await mailroom.AddToCase(mail, complaintId, cancellationToken);
     }
 }

@@ -27,9 +27,11 @@ internal enum MailState
 /// <summary>Puts mails where they belong, with their files: decided by the rules or by a person, it is one way.</summary>
 internal sealed class Mailroom(Database database, IMediator mediator, Reception reception, CaseFiles files, Caller caller, TimeProvider time)
 {
-    private const string FindComplainant =
+    private const string FindSurvivor = "select into_id from merged_complaint where complaint_id = @ComplaintId";
+
+    private const string FindCase =
         """
-        select u.email from complaint c join customer u on u.id = c.customer_id where c.id = @ComplaintId
+        select c.id, c.number, u.email as complainant from complaint c join customer u on u.id = c.customer_id where c.id = @ComplaintId
         """;
 
     private const string Place =
@@ -62,18 +64,19 @@ internal sealed class Mailroom(Database database, IMediator mediator, Reception 
         return receipts[0];
     }
 
-    /// <summary>The mail becomes an entry of the case's history.</summary>
-    public async Task AddToCase(StoredMail mail, Guid complaintId, CancellationToken cancellationToken)
+    /// <summary>The mail becomes an entry of the case's history; of a merged case, of the one that goes on for it: nobody reads the other. Answers with where it lies.</summary>
+    public async Task<PlacedMail> AddToCase(StoredMail mail, Guid complaintId, CancellationToken cancellationToken)
     {
-        await mediator.Send(new HoldCase(complaintId), cancellationToken);
-        var complainant = await database.OneOrNone<string>(FindComplainant, new { ComplaintId = complaintId }, cancellationToken);
-        var isFromComplainant = string.Equals(complainant?.Trim(), mail.FromAddress, StringComparison.OrdinalIgnoreCase);
+        complaintId = await HoldSurvivor(complaintId, cancellationToken);
+        var found = await database.One<Addressed>(FindCase, new { ComplaintId = complaintId }, cancellationToken);
+        var isFromComplainant = string.Equals(found.Complainant?.Trim(), mail.FromAddress, StringComparison.OrdinalIgnoreCase);
         var text = QuotedText.Of(mail.Words);
         var head = isFromComplainant ? mail.Subject : $"{mail.FromName} <{mail.FromAddress}>\n{mail.Subject}";
         var message = $"{head}\n\n{text.Whole}".Trim();
         var newLength = Math.Min(message.Length, head.Length + 2 + text.New.Length);
         await mediator.Publish(new MessageReceived(complaintId, mail.Id, isFromComplainant, newLength) { Message = message }, cancellationToken);
         await Settle(mail, MailState.AddedToCase, complaintId, cancellationToken);
+        return new PlacedMail(complaintId, found.Number);
     }
 
     /// <summary>A file of a mail that lies in a case: evidence, or refused with a reason that the history tells. Answers with the reason.</summary>
@@ -101,6 +104,22 @@ internal sealed class Mailroom(Database database, IMediator mediator, Reception 
         _ => FileRefusal.FileKind,
     };
 
+    private async Task<Guid> HoldSurvivor(Guid complaintId, CancellationToken cancellationToken)
+    {
+        var held = await Survivor(complaintId, cancellationToken);
+        await mediator.Send(new HoldCase(held), cancellationToken);
+        // It may have been merged while it was waited for.
+        if (await Survivor(held, cancellationToken) is var survivor && survivor != held)
+        {
+            await mediator.Send(new HoldCase(survivor), cancellationToken);
+        }
+
+        return survivor;
+    }
+
+    private async Task<Guid> Survivor(Guid complaintId, CancellationToken cancellationToken) =>
+        await database.OneOrNone<Guid?>(FindSurvivor, new { ComplaintId = complaintId }, cancellationToken) ?? complaintId;
+
     private async Task Settle(StoredMail mail, MailState state, Guid complaintId, CancellationToken cancellationToken)
     {
         database.Write(Place, new { mail.Id, State = state, ComplaintId = complaintId, By, Now = time.GetUtcNow() });
@@ -119,6 +138,8 @@ internal sealed class Mailroom(Database database, IMediator mediator, Reception 
 
     private Task Tell(Guid complaintId, Guid mailId, string fileName, FileRefusal reason, CancellationToken cancellationToken) =>
         mediator.Publish(new FileRefused(complaintId, mailId, EnumNames.Of(reason)) { FileName = fileName }, cancellationToken);
+
+    private sealed record Addressed(Guid Id, string Number, string? Complainant);
 
     private sealed record StoredFile(int Line, string FileName, byte[]? Content, FileRefusal? Refused);
 }

@@ -45,7 +45,7 @@ internal static class ReceiveMailEndpoint
 
     /// <summary>Hand in a mail</summary>
     /// <remarks>
-    /// A mail with our token goes into its case, whoever sent it. One without becomes a complaint of its own. What a program wrote, what a mail server
+    /// A mail with our token goes into its case, whoever sent it; where that was merged, into the one that goes on. One without becomes a complaint of its own. What a program wrote, what a mail server
     /// sends back and what leads nowhere waits for a person. Take the <c>Message-ID</c> as <c>Idempotency-Key</c>. 409 `mail-received-already` where
     /// the same mail is being handed in at this moment: try again.
     /// </remarks>
@@ -92,7 +92,8 @@ internal sealed class ReceiveMailHandler(Database database, Mailroom mailroom, C
 
     private const string Look =
         """
-        select array(select distinct complaint_id from mail_address where token = any(@Tokens)) as cases,
+        select array(select distinct coalesce(m.into_id, a.complaint_id)
+                     from mail_address a left join merged_complaint m on m.complaint_id = a.complaint_id where a.token = any(@Tokens)) as cases,
             (select count(*)::int from (
                 select from mail where lower(from_address) = lower(@FromAddress) and state = 'newComplaint' and received_at > @HourAgo limit 10) as n) as complaints
         """;
@@ -149,8 +150,8 @@ internal sealed class ReceiveMailHandler(Database database, Mailroom mailroom, C
             return new MailReceipt(mail.Id, MailState.NewComplaint, null, receipt.Id, wanted);
         }
 
-        await mailroom.AddToCase(mail, placing.CaseId!.Value, cancellationToken);
-        return new MailReceipt(mail.Id, MailState.AddedToCase, null, placing.CaseId, wanted);
+        var placed = await mailroom.AddToCase(mail, placing.CaseId!.Value, cancellationToken);
+        return new MailReceipt(mail.Id, MailState.AddedToCase, null, placed.ComplaintId, wanted);
     }
 
     private async Task<MailPlacing> Place(ReceiveMail request, string sender, string subject, string words, DateTimeOffset now, CancellationToken cancellationToken)

@@ -182,6 +182,29 @@ internal sealed class ReceiveMailTests
     }
 
     [Test]
+    public async Task A_mail_about_a_merged_case_goes_into_the_one_that_goes_on_for_it()
+    {
+        var survivor = (await Receive("survivor", "Fridge", "The fridge does not cool.")).ComplaintId!.Value;
+        var taken = (await Receive("taken", "Fridge again", "The fridge still does not cool.")).ComplaintId!.Value;
+        var (token, number) = (await Token(taken), (await Head(taken)).GetProperty("number").GetString());
+        var version = (await Head(taken)).GetProperty("version").GetInt64();
+        (await agent.Post($"complaints/{taken}/merge", new { intoId = survivor }, version: version)).Expect(204);
+
+        var reply = await Receive("reply to both", $"Re: [C26-0000001-0/{token}] Fridge", "Still nothing.", to: $"complaints+{await Token(survivor)}@example.org");
+        var notice = await Receive("away", "Out of office", "Away.", nature: "automatic");
+        var placed = (await agent.Post($"mails/{notice.MailId}/case", new { number })).Expect(200).Json;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(reply, Is.EqualTo(new Placed(reply.MailId, "addedToCase", null, survivor)));
+            Assert.That(placed.GetProperty("complaintId").GetGuid(), Is.EqualTo(survivor));
+            Assert.That(placed.GetProperty("number").GetString(), Is.Not.EqualTo(number));
+        });
+        Assert.That(await Entries(survivor, "messageReceived"), Has.Count.EqualTo(2));
+        Assert.That(await Entries(taken, "messageReceived"), Is.Empty);
+    }
+
+    [Test]
     public async Task Another_partners_mail_is_not_found()
     {
         var mail = await Receive("mine", "Fridge", "See the picture.", files: [("receipt.pdf", 8)]);
@@ -216,6 +239,8 @@ internal sealed class ReceiveMailTests
     private async Task Upload(Guid mailId, int line, byte[] content) => (await mailbox.Put($"mails/{mailId}/files/{line}", Raw(content))).Expect(200);
 
     private static ByteArrayContent Raw(byte[] content) => new(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+
+    private async Task<System.Text.Json.JsonElement> Head(Guid complaint) => (await agent.Get($"complaints/{complaint}")).Expect(200).Json;
 
     private async Task<string> Token(Guid complaint)
     {

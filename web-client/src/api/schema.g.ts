@@ -1565,7 +1565,7 @@ export interface paths {
         put?: never;
         /**
          * Hand in a mail
-         * @description A mail with our token goes into its case, whoever sent it. One without becomes a complaint of its own. What a program wrote, what a mail server
+         * @description A mail with our token goes into its case, whoever sent it; where that was merged, into the one that goes on. One without becomes a complaint of its own. What a program wrote, what a mail server
          *     sends back and what leads nowhere waits for a person. Take the `Message-ID` as `Idempotency-Key`. 409 `mail-received-already` where
          *     the same mail is being handed in at this moment: try again.
          */
@@ -1604,7 +1604,7 @@ export interface paths {
         put?: never;
         /**
          * Put a mail that waits into its case
-         * @description It stands in the case's history, and its files become evidence. 409 `mail-decided-already` where somebody was faster.
+         * @description It stands in the case's history, and its files become evidence; of a merged case, in the one that goes on. 409 `mail-decided-already` where somebody was faster.
          */
         post: operations["AddMailToCase"];
         delete?: never;
@@ -2961,7 +2961,7 @@ export interface components {
             lastContactAt: string;
             /**
              * Format: int32
-             * @description Complaints that are not closed.
+             * @description Complaints that are not closed; a merged one is counted by the one that goes on.
              */
             openComplaints: number;
             /**
@@ -3171,13 +3171,18 @@ export interface components {
              * @example 冰箱不制冷，无人上门
              */
             subject: string;
-            /** @description Where a case stands on its way from the first word to the closing. */
+            /** @description Where it stands. */
             stage: components["schemas"]["Stage"];
             /**
              * Format: date-time
              * @description When it came in.
              */
             receivedAt: string;
+            /**
+             * @description Number of the case that goes on for it; null unless it was merged.
+             * @example C26-0000042-7
+             */
+            mergedInto: null | string;
         };
         /** @description One page of a list. */
         EarlierComplaintPage: {
@@ -3449,7 +3454,7 @@ export interface components {
             lastContactAt: string;
             /**
              * Format: int32
-             * @description Complaints that are not closed.
+             * @description Complaints that are not closed; a merged one is counted by the one that goes on.
              */
             openComplaints: number;
             /**

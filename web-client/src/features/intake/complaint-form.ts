@@ -52,6 +52,13 @@ export interface Typed {
   subjectIds?: string[];
 }
 
+/** An earlier complaint that tells the same, and what becomes of this one once it has its number. */
+export interface Tie {
+  complaintId: string;
+  number: string;
+  how: 'merge' | 'link';
+}
+
 /** What a draft keeps. */
 export interface Conversation {
   typed: Typed;
@@ -63,6 +70,7 @@ export interface Conversation {
   files?: KeptFile[];
   /** The early sign that it is made of. */
   signId?: string;
+  tie?: Tie;
 }
 
 /** What a telephone system or an early sign says already. */

@@ -12,6 +12,7 @@ import { Caller } from './caller';
 import { useRequired } from './channels';
 import { type Conversation, named, type Typed, wholeOf, wishLimit } from './complaint-form';
 import type { OpenDraft } from './drafts';
+import { Duplicates } from './duplicates';
 import { Foot } from './foot';
 import { OpenDrafts } from './open-drafts';
 import { Proposal } from './proposal';
@@ -119,7 +120,14 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
   );
 
   if (receipt)
-    return <Recorded receipt={receipt} evidence={evidence} isBarred={typed.subjectIds?.includes(accountId) ?? false} />;
+    return (
+      <Recorded
+        receipt={receipt}
+        evidence={evidence}
+        isBarred={typed.subjectIds?.includes(accountId) ?? false}
+        tie={conversation.tie}
+      />
+    );
 
   const who = Boolean(chosen || typed.customer?.name?.trim() || typed.customer?.phone?.trim());
   const what = Boolean(typed.narrative?.trim());
@@ -202,6 +210,18 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
         </Section>
         <Section title={t('help.caller')}>
           <Caller chosen={chosen} />
+        </Section>
+        <Section title={t('duplicates.title')}>
+          <Duplicates
+            conversation={conversation}
+            onTie={(tie) => {
+              const { tie: _, ...rest } = conversation;
+              const next = tie ? { ...rest, tie } : rest;
+              // Nor is this read out.
+              if (isHeard) setHeard(next);
+              change(next);
+            }}
+          />
         </Section>
         <Section title={t('proposal.title')}>
           <Proposal

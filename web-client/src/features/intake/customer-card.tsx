@@ -11,8 +11,9 @@ export function CustomerCard({ customer, isNamed = false }: { customer: Customer
   const { t } = useTranslation(['customers', 'intake']);
   const format = useFormat();
   const all = customer.complaints.items;
-  const open = all.filter((complaint) => complaint.stage !== 'closed');
-  const closed = all.filter((complaint) => complaint.stage === 'closed');
+  const goesOn = (complaint: (typeof all)[number]) => complaint.stage !== 'closed' && !complaint.mergedInto;
+  const open = all.filter(goesOn);
+  const rest = all.filter((complaint) => !goesOn(complaint));
   return (
     <div className="caller">
       <p>
@@ -89,13 +90,17 @@ export function CustomerCard({ customer, isNamed = false }: { customer: Customer
       {customer.allComplaints === 0 ? <p className="quiet">{t('card.none')}</p> : null}
       {open.length > 0 ? <p>{t('intake:help.sameMatter')}</p> : null}
       <ul className="earlier">
-        {[...open, ...closed].map((complaint) => (
+        {[...open, ...rest].map((complaint) => (
           <li key={complaint.complaintId}>
             <Link to="/cases/$caseId" params={{ caseId: complaint.complaintId }}>
               {complaint.subject}
             </Link>
             <span className="faint figures">
-              {complaint.number} · {t(`intake:stage.${complaint.stage}`)} · {format.date(complaint.receivedAt)}
+              {complaint.number} ·{' '}
+              {complaint.mergedInto
+                ? t('card.mergedInto', { number: complaint.mergedInto })
+                : t(`intake:stage.${complaint.stage}`)}{' '}
+              · {format.date(complaint.receivedAt)}
             </span>
           </li>
         ))}

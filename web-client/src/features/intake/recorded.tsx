@@ -9,6 +9,8 @@ import type { Evidence } from '@/api/use-upload-list';
 import { PickedRow } from '@/ui/file-picker';
 import { useShortcut } from '@/ui/keyboard';
 import { ErrorPanel } from '@/ui/states';
+import type { Tie } from './complaint-form';
+import { Tied } from './tied';
 import { useEvidence } from './use-evidence';
 import type { Receipt } from './use-recording';
 
@@ -17,10 +19,11 @@ interface Props {
   evidence: Evidence;
   /** The complaint is about who recorded it: they see it here for the last time. */
   isBarred: boolean;
+  tie: Tie | undefined;
 }
 
 /** It has its number: what to tell the customer, and how the evidence gets on. */
-export function Recorded({ receipt, evidence, isBarred }: Props) {
+export function Recorded({ receipt, evidence, isBarred, tie }: Props) {
   const { t } = useTranslation(['intake', 'common']);
   const words = useProblemWords();
   const navigate = useNavigate();
@@ -28,6 +31,8 @@ export function Recorded({ receipt, evidence, isBarred }: Props) {
   const following = useEvidence(receipt.id, evidence);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const isStuck = following.error !== undefined || rows.some(({ state }) => state === 'failed' || state === 'missing');
+  const waitsFor = isStuck ? 'failedFiles' : rows.length > 0 ? 'files' : 'nothing';
   const open = () => void navigate({ to: '/cases/$caseId', params: { caseId: receipt.id } });
   useShortcut({ keys: 'mod+Enter', label: t('recorded.open'), group: t('common:keys.here'), run: open }, !isBarred);
   useShortcut({ keys: 'Enter', label: t('recorded.open'), group: t('common:keys.here'), run: open }, !isBarred);
@@ -48,6 +53,8 @@ export function Recorded({ receipt, evidence, isBarred }: Props) {
           </div>
         ) : null}
       </dl>
+      {tie && !isBarred ? <Tied complaintId={receipt.id} tie={tie} waitsFor={waitsFor} /> : null}
+      {tie && isBarred ? <p>{t('duplicates.byColleague', { number: tie.number })}</p> : null}
       <Acknowledged receipt={receipt} />
       {isBarred ? <p>{t('subject.handedOver')}</p> : null}
       {rows.length > 0 || following.added.length > 0 ? (

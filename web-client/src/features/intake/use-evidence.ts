@@ -1,29 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
-import { api, caseEtag, ifMatch, versionedOf } from '@/api/client';
-import { asProblem } from '@/api/problem';
+import { api, caseEtag } from '@/api/client';
 import type { Evidence } from '@/api/use-upload-list';
+import { changeLatest } from './change-latest';
 
-const tries = 3;
-
-async function versionOf(complaintId: string) {
-  const params = { path: { complaintId } };
-  return (await versionedOf(api.GET('/api/v1/complaints/{complaintId}', { params }))).version;
-}
-
-/** Makes whole uploads files of the case; where it has moved on meanwhile, again with its new version. */
+/** Makes whole uploads files of the case. */
 async function attach(complaintId: string, uploads: string[]): Promise<void> {
-  for (let left = tries; ; left--) {
-    try {
-      const header = ifMatch(await versionOf(complaintId));
-      const params = { path: { complaintId }, header };
-      caseEtag(
-        (await api.POST('/api/v1/complaints/{complaintId}/evidence/uploads', { params, body: { uploads } })).response,
-      );
-      return;
-    } catch (error) {
-      if (left <= 1 || asProblem(error).kind !== 'changedMeanwhile') throw error;
-    }
-  }
+  const { response } = await changeLatest(complaintId, (header) =>
+    api.POST('/api/v1/complaints/{complaintId}/evidence/uploads', {
+      params: { path: { complaintId }, header },
+      body: { uploads },
+    }),
+  );
+  caseEtag(response);
 }
 
 /** Files that were still on their way when the complaint was recorded follow it into the case. */

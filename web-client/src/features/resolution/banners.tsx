@@ -5,11 +5,13 @@ import { api } from '@/api/client';
 import { useProblemWords } from '@/api/problem-words';
 import { ErrorPanel } from '@/ui/states';
 import { useChange, useMay, useOpenCase } from './case-query';
+import { MergedBanner } from './merged-banner';
 
 /** What waits for an answer before anything else: a handover, a record nobody has read back. */
 export function Banners() {
   return (
     <>
+      <MergedBanner />
       <MessageBanner />
       <HandoverBanner />
       <ConfirmBanner />

@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
 import { useProblemWords } from '@/api/problem-words';
@@ -18,6 +19,9 @@ import { Facts, Promises } from './known';
 import { Options } from './options';
 import { StatementPanel } from './statement';
 import './case.css';
+
+// Below the fold: it comes when the case stands.
+const Related = lazy(() => import('./related'));
 
 /** One case: left the steps and what to say, in the middle what happened and what to do, right what is known. */
 export function CasePage() {
@@ -73,6 +77,9 @@ export function CasePage() {
             <Facts />
             <StatementPanel />
             <Conflicts />
+            <Suspense>
+              <Related />
+            </Suspense>
           </aside>
         </div>
       </div>

@@ -18,7 +18,7 @@ const isPicture = ({ mediaType }: EvidenceFile) => mediaType.startsWith('image/'
 const isRecording = ({ mediaType }: EvidenceFile) => mediaType.startsWith('audio/');
 
 /** The files of the case: pictures to look at, recordings to hear, the rest to save. */
-export function EvidencePanel({ files }: { files: EvidenceFile[] }) {
+export default function EvidencePanel({ files }: { files: EvidenceFile[] }) {
   const { t } = useTranslation(['resolution', 'common']);
   const format = useFormat();
   const { id } = useOpenCase();

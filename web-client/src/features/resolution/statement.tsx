@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/api/problem-words';
 import type { components } from '@/api/schema.g';
@@ -7,7 +8,9 @@ import { Section } from '@/ui/section';
 import { SkeletonText } from '@/ui/skeleton';
 import { ErrorPanel } from '@/ui/states';
 import { useOpenCase, useStatement } from './case-query';
-import { EvidencePanel } from './evidence';
+
+// The words come first, the files after them.
+const EvidencePanel = lazy(() => import('./evidence'));
 
 type Source = components['schemas']['StatementSource'];
 
@@ -64,7 +67,9 @@ export function StatementPanel() {
         />
         {said.isMasked ? <p className="faint">{t('statement.masked')}</p> : null}
       </Section>
-      <EvidencePanel files={said.evidence} />
+      <Suspense>
+        <EvidencePanel files={said.evidence} />
+      </Suspense>
     </>
   );
 }

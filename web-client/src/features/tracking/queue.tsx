@@ -30,7 +30,11 @@ function Row({ row, isChosen, onChoose }: RowProps) {
         onMouseEnter={() => onChoose(row.complaintId)}
       >
         <span>
-          {row.nextDueAt ? <ClockChip due={row.nextDueAt} /> : <span className="quiet">{t(`stage.${row.stage}`)}</span>}
+          {row.nextDueAt ? (
+            <ClockChip due={row.nextDueAt} />
+          ) : (
+            <span className="quiet">{row.isMerged ? t('desk.merged') : t(`stage.${row.stage}`)}</span>
+          )}
         </span>
         <span className="queue-number">{row.number}</span>
         <span className="queue-what">
