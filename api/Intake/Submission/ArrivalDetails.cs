@@ -39,9 +39,10 @@ internal static class ArrivalDetails
             }
 
             var speaker = NewParty.Spokesperson(arrival.Parties);
-            foreach (var party in arrival.Parties)
+            foreach (var (line, party) in arrival.Parties.Index())
             {
-                database.Write(KeepParty, Columns(Guid.CreateVersion7(now), id, party, ReferenceEquals(party, speaker), phones, now));
+                // Ids of one moment are in no order, and parties stay in the order in which they were named.
+                database.Write(KeepParty, Columns(Guid.CreateVersion7(now.AddMilliseconds(line)), id, party, ReferenceEquals(party, speaker), phones, now));
             }
         }
     }

@@ -46,8 +46,9 @@ internal sealed class AcknowledgeComplaint(Database database, IMediator mediator
     private static Letter Write(ComplaintReceived received, DateTime answerBy)
     {
         var language = received.Language;
-        var to = received.Spokesperson ?? received.Customer;
-        var (email, phone) = to is { Email: null, Phone: null } ? (received.Customer.Email, received.Customer.Phone) : (to.Email, to.Phone);
+        // Who speaks but cannot be written to is not greeted in a letter that reaches the complainant.
+        var to = received.Spokesperson is { Email: not null } or { Phone: not null } ? received.Spokesperson : received.Customer;
+        var (email, phone) = (to.Email, to.Phone);
         var name = to.Name.Length > 0 ? to.Name : Texts.Get(language, "acknowledgement.nobody");
         object[] places = [name, received.Number, received.TrackingSecret, answerBy, received.PostalAddress ?? "", received.Origin?.RegulatorNumber ?? ""];
         return WayOf(received) switch
