@@ -91,4 +91,32 @@ internal sealed class MailPageTests : BrowserTest
         await Expect(slower.Page.Locator(".toasts p")).ToBeVisibleAsync();
         await Expect(slower.Page.GetByRole(AriaRole.Button).Filter(new() { HasText = subject })).ToHaveCountAsync(0);
     }
+
+    [Test]
+    public async Task A_mail_written_on_the_case_that_was_given_up_is_sent_again()
+    {
+        var complaint = await Submitted.ByPartner(Narratives.Next(), email: "weifang@example.com");
+        var lead = await Colleague(Role.Lead, "赵强");
+        await lead.Open($"/cases/{complaint.Id}");
+        await lead.Compose("m", "mail");
+        await lead.Type("resolution:mail.subject", "维修安排");
+        await lead.Type("resolution:mail.text", "师傅明天上午九点到。");
+        await lead.Press("resolution:mail.send");
+        await Expect(lead.Region("resolution:case.timeLine").GetByText(lead.Words["resolution:history.mailWritten"])).ToBeVisibleAsync();
+        await Ground.Host.Sql.Execute(
+            "update outbox set failed_at = now(), attempts = 12, last_problem = 'smtp550' where complaint_id = @Id and kind = 'mail'", new { complaint.Id });
+
+        await lead.Open("/mails");
+        await lead.Press("mails:out.title");
+        var givenUp = lead.Region("mails:out.givenUp").GetByRole(AriaRole.Row).Filter(new() { HasText = complaint.Number });
+        await Expect(givenUp.GetByText(lead.Words.Of("mails:out.refused", ("status", 550)))).ToBeVisibleAsync();
+        await Expect(lead.Page.GetByText(lead.Words.Like("mails:out.noServer_other"))).ToBeVisibleAsync();
+        Assert.That(await lead.Page.Violations(), Is.Empty);
+        await givenUp.GetByRole(AriaRole.Button, new() { Name = lead.Words["mails:out.resend"] }).ClickAsync();
+
+        await Expect(givenUp).ToHaveCountAsync(0);
+        var states = await Ground.Host.Sql.One<int>(
+            "select count(*)::int from outbox where complaint_id = @Id and kind = 'mail' and failed_at is null and attempts = 0", new { complaint.Id });
+        Assert.That(states, Is.EqualTo(1));
+    }
 }

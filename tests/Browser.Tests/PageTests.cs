@@ -11,6 +11,7 @@ internal sealed class PageTests : BrowserTest
     [TestCase("/", Role.Agent, "tracking:desk.view.open")]
     [TestCase("/intake", Role.Agent, "intake:title")]
     [TestCase("/mails", Role.Agent, "mails:title")]
+    [TestCase("/mails", Role.Administrator, "mails:out.title")]
     [TestCase("/exports", Role.Qa, "tracking:exports.title")]
     [TestCase("/p", null, "public:lookUp.title")]
     [TestCase("/accounts", Role.Administrator, "access:accounts.title")]

@@ -59,7 +59,10 @@ internal sealed class ScreenshotTests : BrowserTest
             await WaitingMail.Receive(subject, text, nature, files: ("screen.avi", 20_000_000));
         }
 
-        await Picture(await Colleague(Role.Lead, language == "en" ? "Laura Shaw" : "赵强", language), "/mails", "mails", folder, "mails:title");
+        var lead = await Colleague(Role.Lead, language == "en" ? "Laura Shaw" : "赵强", language);
+        await Picture(lead, "/mails", "mails", folder, "mails:title");
+        await lead.Press("mails:out.title");
+        await Picture(lead, null, "messages", folder, "mails:out.title");
         await Picture(await Colleague(Role.Qa, "冯洁", language), "/exports", "exports", folder, "tracking:exports.title");
         var administrator = await Colleague(Role.Administrator, "Admin", language);
         await Picture(administrator, "/accounts", "accounts", folder, "access:accounts.title");

@@ -67,7 +67,7 @@ const places: {
   },
   { id: 'intake', to: '/intake', letter: 'n', icon: <FormOutlined />, roles: ['agent', 'lead'] },
   { id: 'customers', to: '/customers', letter: 'c', icon: <IdcardOutlined />, roles: ['agent', 'lead'] },
-  { id: 'mails', to: '/mails', letter: 'm', icon: <MailOutlined />, roles: ['agent', 'lead'] },
+  { id: 'mails', to: '/mails', letter: 'm', icon: <MailOutlined />, roles: ['agent', 'lead', 'administrator'] },
   { id: 'imports', to: '/imports', letter: 'i', icon: <ImportOutlined />, roles: ['lead', 'administrator'] },
   {
     id: 'signs',

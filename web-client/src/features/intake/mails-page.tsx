@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/api/problem-words';
+import { useSession } from '@/api/session-query';
 import { useFormat } from '@/i18n/use-format';
 import { useShortcut } from '@/ui/keyboard';
 import { usePageTitle } from '@/ui/page';
@@ -10,10 +11,24 @@ import { SkeletonRows } from '@/ui/skeleton';
 import { ErrorPanel, StatePanel } from '@/ui/states';
 import { Mail } from './mail';
 import { type PlacedMail, useMails, type WaitingMail } from './mails-query';
+import { MessagesPage } from './messages-page';
 import './mails.css';
 
-/** Mails that no rule could place: the list at the left, the one in hand at the right. */
+/** What came in and waits, and, for leads and administrators, what has not gone out. */
 export function MailsPage() {
+  const session = useSession();
+  const [isOutgoing, setOutgoing] = useState(false);
+  const permissions = session.data?.permissions ?? [];
+  const mayPlace = permissions.includes('recordComplaints');
+  return isOutgoing || !mayPlace ? (
+    <MessagesPage onIncoming={mayPlace ? () => setOutgoing(false) : undefined} />
+  ) : (
+    <WaitingMails onOutgoing={permissions.includes('leadCases') ? () => setOutgoing(true) : undefined} />
+  );
+}
+
+/** Mails that no rule could place: the list at the left, the one in hand at the right. */
+function WaitingMails({ onOutgoing }: { onOutgoing: (() => void) | undefined }) {
   const { t } = useTranslation(['mails', 'common']);
   const words = useProblemWords();
   const format = useFormat();
@@ -57,6 +72,11 @@ export function MailsPage() {
         <header className="mails-head">
           <h1>{t('title')}</h1>
           {count ? <span className="quiet figures">{format.number(count)}</span> : null}
+          {onOutgoing ? (
+            <Button size="small" onClick={onOutgoing}>
+              {t('out.title')}
+            </Button>
+          ) : null}
         </header>
         {!rows ? (
           mails.error ? (
