@@ -34,5 +34,6 @@ public static class ResolutionModule
         resolution.MapReturnHandover();
         resolution.MapCloseCase();
         resolution.MapReopenCase();
+        resolution.MapWithdrawComplaint();
     }
 }

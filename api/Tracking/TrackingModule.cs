@@ -36,6 +36,7 @@ public static class TrackingModule
         tracking.MapDeleteView();
         tracking.MapFollowLive();
         tracking.MapLookUpProgress();
+        tracking.MapWithdrawPublicly();
         tracking.MapGetProgress();
         tracking.MapListPartnerComplaints();
         tracking.MapExportHistories();

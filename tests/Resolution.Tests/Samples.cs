@@ -40,6 +40,7 @@ internal static class Samples
         new FollowUpRecorded(Me, true, 5),
         new FollowUpRecorded(Me, false, 1),
         new CaseClosed(Me, Outcome.NotUpheld, 0, null) { Summary = "" },
+        new ComplaintWithdrawn(Me, WithdrawnBy.Complainant, Channel.WebForm),
         new CaseReopened(Me) { Reason = "" });
 
     public static readonly Gen<CaseRemedy> Remedies =

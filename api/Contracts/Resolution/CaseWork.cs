@@ -153,12 +153,12 @@ public sealed record HandoverWithdrawn(Guid ComplaintId, Guid HandoverId) : Case
 /// <summary>The case was closed.</summary>
 /// <param name="ComplaintId">The case.</param>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Cost">The amounts of all accepted options together.</param>
+/// <param name="Cost">The amounts of all accepted options together; of a complaint that was withdrawn, what was carried out by then.</param>
 /// <param name="Currency">ISO 4217; null where no option was accepted, the cost then being 0.</param>
 public sealed record CaseClosed(Guid ComplaintId, Outcome Outcome, decimal Cost, string? Currency) : CaseEvent(ComplaintId)
 {
     [JsonIgnore]
-    public required string Summary { get; init; }
+    public required string? Summary { get; init; }
 
     public override string? Words => Summary;
 }

@@ -72,6 +72,9 @@ internal enum CaseAction
     /// <summary>Open a closed case again.</summary>
     ReopenCase,
 
+    /// <summary>Withdraw the complaint for its complainant.</summary>
+    WithdrawComplaint,
+
     /// <summary>Merge the case into another one.</summary>
     MergeComplaint,
 

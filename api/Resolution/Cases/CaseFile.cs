@@ -41,6 +41,9 @@ internal sealed record CaseFile(
     /// <summary>True where something was accepted and all of it is done.</summary>
     public bool IsMadeGood => Accepted.Any() && Accepted.All(option => option.Remedies.All(remedy => remedy.IsDone));
 
+    /// <summary>What was carried out so far has cost this much.</summary>
+    public decimal Spent => Authority.Total(Accepted.SelectMany(option => option.Remedies).Where(remedy => remedy.IsDone).Select(remedy => remedy.Amount));
+
     /// <summary>The file once a remedy is carried out.</summary>
     public CaseFile WithDone(Guid remedyId) => this with
     {

@@ -107,6 +107,12 @@ internal static class CaseRules
         _ => null,
     };
 
+    /// <summary>What speaks against a complainant's withdrawing. Told without the other complaint's number, which may be somebody else's.</summary>
+    public static Problem? AgainstComplainant(CaseFile file) =>
+        file.MergedInto is not null ? Problem.Conflict("complaint-handled-together")
+        : file.Stage == Stage.Closed ? Problem.Conflict("complaint-closed")
+        : null;
+
     private static Problem? AgainstRole(CaseAction action, CaseFile file, Actor actor) => actor.Role switch
     {
         Role.Lead => null,

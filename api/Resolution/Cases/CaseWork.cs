@@ -134,6 +134,15 @@ internal sealed class CaseWork(Database database, IMediator mediator, Caller cal
         }
     }
 
+    public async Task WithdrawPromises(CaseFile file, CancellationToken cancellationToken)
+    {
+        foreach (var promise in file.Promises.Where(promise => promise.IsOpen))
+        {
+            database.Write("update promise set state = 'withdrawn', settled_at = @Now where id = @Id", new { Now, promise.Id });
+            await mediator.Publish(new PromiseSettled(file.ComplaintId, promise.Id, PromiseEnd.Withdrawn), cancellationToken);
+        }
+    }
+
     public async Task WithdrawOptions(CaseFile file, IEnumerable<CaseOption> options, CancellationToken cancellationToken)
     {
         foreach (var option in options)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using Complaints.Contracts.Intake;
 using Complaints.Platform;
 using FluentValidation;
 using MediatR;
@@ -28,9 +26,9 @@ internal static class LookUpProgressEndpoint
     /// </remarks>
     private static async Task<Ok<Progress>> Post(LookUpProgress body, IMediator mediator, Tries tries, HttpContext http)
     {
-        Guess[] guesses = [new($"progress number {ComplaintNumber.Read(body.Number) ?? body.Number}", 10), new($"progress from {Tries.AddressOf(http)}", 50)];
+        var guesses = Complainant.Guesses(body.Number, http);
         await tries.Count(guesses, http.RequestAborted);
-        var progress = await mediator.Send(body, http.RequestAborted) ?? throw new Problem("progress-not-found", StatusCodes.Status404NotFound);
+        var progress = await mediator.Send(body, http.RequestAborted) ?? throw Complainant.NotFound();
         await tries.Forget(guesses, http.RequestAborted);
         return TypedResults.Ok(progress);
     }
@@ -47,23 +45,14 @@ internal sealed class LookUpProgressRules : AbstractValidator<LookUpProgress>
 
 internal sealed class LookUpProgressHandler(Database database, Calendars calendars, Caller caller, TimeProvider time) : IRequestHandler<LookUpProgress, Progress?>
 {
-    private const string Find = "select complaint_id, secret_hash from complaint_summary where number = @Number";
-
-    // What no secret hashes to: compared with where there is no such number, so that both ways cost the same.
-    private static readonly byte[] Nobodys = new byte[SHA256.HashSizeInBytes];
-
     public async Task<Progress?> Handle(LookUpProgress request, CancellationToken cancellationToken)
     {
-        var found = await database.OneOrNone<Found>(Find, new { Number = ComplaintNumber.Read(request.Number) ?? "" }, cancellationToken);
-        var isRight = CryptographicOperations.FixedTimeEquals(TrackingSecret.Hash(request.Secret), found?.SecretHash ?? Nobodys);
-        if (found is null || !isRight)
+        if (await Complainant.Find(database, request.Number, request.Secret, cancellationToken) is not { } complaintId)
         {
             return null;
         }
 
         var calendar = await calendars.Get(database, cancellationToken);
-        return await Progress.Read(database, found.ComplaintId, caller.Language, calendar.Zone, time.GetUtcNow(), cancellationToken);
+        return await Progress.Read(database, complaintId, caller.Language, calendar.Zone, time.GetUtcNow(), cancellationToken);
     }
-
-    private sealed record Found(Guid ComplaintId, byte[] SecretHash);
 }

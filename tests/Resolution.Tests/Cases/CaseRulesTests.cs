@@ -51,7 +51,7 @@ public sealed class CaseRulesTests
     public void A_department_neither_decides_nor_promises() => Prop.ForAll(
         (from file in Samples.Files
          from action in Gen.Elements(
-             CaseAction.OfferOption, CaseAction.AnswerOption, CaseAction.MakePromise, CaseAction.CloseCase, CaseAction.ReopenCase, CaseAction.TakeCase,
+             CaseAction.OfferOption, CaseAction.AnswerOption, CaseAction.MakePromise, CaseAction.CloseCase, CaseAction.WithdrawComplaint, CaseAction.ReopenCase, CaseAction.TakeCase,
              CaseAction.AssignCase, CaseAction.ApproveOption, CaseAction.ConfirmGrading, CaseAction.TickStep)
          select (file, action)).ToArbitrary(),
         sample => CaseRules.Against(sample.action, sample.file, new Actor(Samples.Me, Role.Department), Samples.Now)?.Status == 403).QuickCheckThrowOnFailure();

@@ -1,14 +1,17 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Composer } from '@/ui/composer';
 import { useShortcut } from '@/ui/keyboard';
 import { type CaseAction, useOpenCase } from './case-query';
-import { ClosingForm, ReopeningForm } from './closing-forms';
 import { FollowUpForm } from './follow-up-form';
 import { HandoverForm } from './handover-form';
 import { MailForm } from './mail-form';
 import { OptionForm } from './option-form';
 import { FactForm, NoteForm, PromiseForm } from './word-forms';
+
+const ClosingForm = lazy(() => import('./closing-form'));
+const ReopeningForm = lazy(() => import('./reopening-form'));
+const WithdrawalForm = lazy(() => import('./withdrawal-form'));
 
 const kinds = [
   { id: 'note', letter: 't', action: 'writeNote' },
@@ -22,6 +25,7 @@ const kinds = [
   { id: 'handover', letter: 'h', action: 'offerHandover' },
   { id: 'followUp', letter: 'u', action: 'recordFollowUp' },
   { id: 'closing', letter: 'x', action: 'closeCase' },
+  { id: 'withdrawal', letter: 'w', action: 'withdrawComplaint' },
   { id: 'reopening', letter: 'r', action: 'reopenCase' },
 ] as const satisfies readonly { id: string; letter: string; action: CaseAction }[];
 
@@ -57,6 +61,7 @@ export function CaseComposer() {
     handover: <HandoverForm onDone={done('handover')} />,
     followUp: <FollowUpForm onDone={done('followUp')} />,
     closing: <ClosingForm onDone={done('closing')} />,
+    withdrawal: <WithdrawalForm onDone={done('withdrawal')} />,
     reopening: <ReopeningForm onDone={done('reopening')} />,
   };
   return (
@@ -70,7 +75,7 @@ export function CaseComposer() {
         kind={kind ?? null}
         onKind={(next) => setChosen(next === chosen ? null : next)}
       >
-        {kind ? forms[kind] : null}
+        {kind ? <Suspense>{forms[kind]}</Suspense> : null}
       </Composer>
     </>
   );

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/i18n/use-format';
 import type { HistoryLine } from './case-query';
 
-const customer = new Set(['complaintReceived', 'messageReceived', 'optionAnswered', 'followUpRecorded']);
+const customer = new Set(['complaintReceived', 'complaintWithdrawn', 'messageReceived', 'optionAnswered', 'followUpRecorded']);
 const system = new Set([
   'gradingProposed',
   'stageEntered',
@@ -46,6 +46,8 @@ export function useSentence() {
         }
         return t('history.complaintReceived', { channel: t(`channel.${text('channel') as 'phone'}`) });
       }
+      case 'complaintWithdrawn':
+        return t('history.complaintWithdrawn', { channel: t(`channel.${text('channel') as 'phone'}`) });
       case 'stageEntered':
         return t('history.stageEntered', { stage: t(`stage.${text('to') as 'received'}`) });
       case 'gradingProposed':

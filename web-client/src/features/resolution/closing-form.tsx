@@ -9,7 +9,7 @@ interface Props {
   onDone: () => void;
 }
 
-export function ClosingForm({ onDone }: Props) {
+export default function ClosingForm({ onDone }: Props) {
   const { t } = useTranslation('resolution');
   const { mayCloseAs } = useOpenCase().resolution;
   return (
@@ -27,25 +27,6 @@ export function ClosingForm({ onDone }: Props) {
       </Form.Item>
       <Form.Item name="summary" label={t('closing.summary')} rules={[{ required: true, message: t('needed') }]}>
         <Input.TextArea rows={2} maxLength={4000} />
-      </Form.Item>
-    </ActionForm>
-  );
-}
-
-export function ReopeningForm({ onDone }: Props) {
-  const { t } = useTranslation('resolution');
-  return (
-    <ActionForm<components['schemas']['Reopening']>
-      name="reopening"
-      initial={{ reason: '' }}
-      action={t('closing.reopen')}
-      onDone={onDone}
-      call={({ path, header }, body) =>
-        api.POST('/api/v1/complaints/{complaintId}/reopening', { params: { path, header }, body })
-      }
-    >
-      <Form.Item name="reason" label={t('closing.reason')} rules={[{ required: true, message: t('needed') }]}>
-        <Input.TextArea autoFocus rows={2} maxLength={2000} />
       </Form.Item>
     </ActionForm>
   );
