@@ -5,9 +5,16 @@ import type { components } from './schema.g';
 export type Progress = components['schemas']['Progress'];
 export type LookUp = components['schemas']['LookUpProgress'];
 
+export type Withdrawal = components['schemas']['WithdrawPublicly'];
+
 /** Progress by number and secret. Whoever is signed in at this browser plays no part: no cookie goes along. */
-export async function lookUpProgress(body: LookUp, language: Language): Promise<Progress> {
-  const response = await fetch('/api/v1/public/progress', {
+export const lookUpProgress = (body: LookUp, language: Language) => post('progress', body, language);
+
+/** Ends the complaint by its complainant's will; doing it again answers the same. */
+export const withdraw = (body: Withdrawal, language: Language) => post('withdrawal', body, language);
+
+async function post(what: string, body: LookUp | Withdrawal, language: Language): Promise<Progress> {
+  const response = await fetch(`/api/v1/public/${what}`, {
     method: 'POST',
     credentials: 'omit',
     cache: 'no-store',

@@ -1040,6 +1040,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/complaints/{complaintId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a complaint for its complainant
+         * @description The case closes as `withdrawn`, at any stage. Promises, options and a handover still open are withdrawn with it.
+         *     409 `case-closed` where it is closed already. `ReopenCase` opens it again where the complainant thinks better of it.
+         */
+        post: operations["WithdrawComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers": {
         parameters: {
             query?: never;
@@ -1905,6 +1926,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw one's complaint
+         * @description For the complainant, who has no account; answered and counted like `LookUpProgress`, tries at both together. Withdrawing again answers
+         *     the same. 409 `complaint-closed` where the complaint is closed with another result, `complaint-handled-together` where it was merged into another.
+         */
+        post: operations["WithdrawPublicly"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2303,7 +2345,7 @@ export interface components {
          * @description What a person can do in a case, by the name of the operation that does it.
          * @enum {string}
          */
-        CaseAction: "takeCase" | "assignCase" | "confirmRecord" | "confirmGrading" | "addEvidence" | "tickStep" | "untickStep" | "recordFact" | "writeNote" | "sendMail" | "offerOption" | "approveOption" | "withdrawOption" | "answerOption" | "carryOutRemedy" | "makePromise" | "settlePromise" | "offerHandover" | "acceptHandover" | "returnHandover" | "recordFollowUp" | "closeCase" | "reopenCase" | "mergeComplaint" | "undoMerge";
+        CaseAction: "takeCase" | "assignCase" | "confirmRecord" | "confirmGrading" | "addEvidence" | "tickStep" | "untickStep" | "recordFact" | "writeNote" | "sendMail" | "offerOption" | "approveOption" | "withdrawOption" | "answerOption" | "carryOutRemedy" | "makePromise" | "settlePromise" | "offerHandover" | "acceptHandover" | "returnHandover" | "recordFollowUp" | "closeCase" | "reopenCase" | "withdrawComplaint" | "mergeComplaint" | "undoMerge";
         /** @description One deadline of a case. */
         CaseClock: {
             /** @description What it measures. */
@@ -6022,6 +6064,34 @@ export interface components {
              */
             count: number;
         };
+        /** @description A complainant's word that the complaint is not to be pursued any more. */
+        WithdrawPublicly: {
+            /**
+             * @description The complaint's number, as for `LookUpProgress`.
+             * @example C26-0000123-4
+             */
+            number: string;
+            /**
+             * @description The secret that came with it.
+             * @example 7K3M9QX2RD
+             */
+            secret: string;
+            /**
+             * @description Why, at most 2,000 characters; may be left out.
+             * @example 门店已经换了新机，不用再处理了。
+             */
+            words?: null | string;
+        };
+        /** @description That the complainant does not want the complaint pursued any more. */
+        Withdrawal: {
+            /** @description How they said so. */
+            channel: components["schemas"]["Channel"];
+            /**
+             * @description In their words, at most 2,000 characters; null where they gave no reason.
+             * @example 门店已经换了新机，不用再处理了。
+             */
+            words?: null | string;
+        };
     };
     responses: {
         /** @description The request is not valid; `errors` names every field at fault. */
@@ -8450,6 +8520,57 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    WithdrawComplaint: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The complaint. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        /** @description How the complainant said so, and why. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     FindCustomers: {
         parameters: {
             query?: {
@@ -10143,6 +10264,38 @@ export interface operations {
             400: components["responses"]["NotValid"];
             401: components["responses"]["NotSignedIn"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    WithdrawPublicly: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawPublicly"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
             429: components["responses"]["TooManyTries"];

@@ -45,11 +45,13 @@ export function ProblemNote({ language, problem, wait, isSubmitting }: Props) {
           : isSubmitting
             ? 'notSent'
             : 'away';
+  // What stands against it is said by the server in the reader's words.
+  const said = problem.kind === 'conflict' && problem.title ? problem : undefined;
   if (kind === 'wait' && wait === 0) return <div role="alert" />;
   return (
     <div class="note" role="alert">
-      <strong>{t(`problem.${kind}.title`)}</strong>
-      <p>{t(`problem.${kind}.text`, { minutes: wait })}</p>
+      <strong>{said?.title ?? t(`problem.${kind}.title`)}</strong>
+      <p>{said ? said.detail : t(`problem.${kind}.text`, { minutes: wait })}</p>
     </div>
   );
 }

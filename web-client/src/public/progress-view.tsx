@@ -1,10 +1,11 @@
 /** @jsxImportSource preact */
 import i18next from 'i18next';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Problem } from '@/api/problem';
 import type { Progress } from '@/api/public-progress';
 import type { Language } from '@/i18n/languages';
 import { ProblemNote, useWait } from './problem-note';
+import { WithdrawStep } from './withdraw-step';
 
 interface Props {
   language: Language;
@@ -12,11 +13,12 @@ interface Props {
   problem: Problem | undefined;
   isAsking: boolean;
   onAgain: () => void;
+  onWithdraw: (words: string) => void;
   onDone: () => void;
 }
 
 /** Where the complaint stands in one sentence, and the way it has come. */
-export function ProgressView({ language, progress, problem, isAsking, onAgain, onDone }: Props) {
+export function ProgressView({ language, progress, problem, isAsking, onAgain, onWithdraw, onDone }: Props) {
   const t = i18next.getFixedT(language, 'public');
   const day = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', day: 'numeric' });
   // Always with the day: whoever looks here thinks in days.
@@ -30,8 +32,24 @@ export function ProgressView({ language, progress, problem, isAsking, onAgain, o
   });
   const heading = useRef<HTMLHeadingElement>(null);
   const wait = useWait(problem);
-  useEffect(() => heading.current?.focus(), []);
+  const [isWithdrawing, setWithdrawing] = useState(false);
+  const mayWithdraw = progress.stage !== 'closed' && !progress.handledUnder;
+  const asksToWithdraw = isWithdrawing && mayWithdraw;
+  useEffect(() => {
+    if (!asksToWithdraw) heading.current?.focus();
+  }, [asksToWithdraw]);
   const last = progress.milestones.length - 1;
+  if (asksToWithdraw)
+    return (
+      <WithdrawStep
+        language={language}
+        number={progress.number}
+        problem={problem}
+        isSending={isAsking}
+        onBack={() => setWithdrawing(false)}
+        onSend={onWithdraw}
+      />
+    );
   return (
     <article class="progress" aria-busy={isAsking}>
       <p class="quiet">{t('progress.number', { number: progress.number })}</p>
@@ -72,6 +90,11 @@ export function ProgressView({ language, progress, problem, isAsking, onAgain, o
           {t('progress.done')}
         </button>
       )}
+      {mayWithdraw ? (
+        <button type="button" class="second" onClick={() => setWithdrawing(true)}>
+          {t('withdraw.open')}
+        </button>
+      ) : null}
       <p class="quiet">{t('progress.forgets')}</p>
     </article>
   );

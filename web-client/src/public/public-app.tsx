@@ -2,7 +2,7 @@
 import i18next from 'i18next';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { asProblem, Problem } from '@/api/problem';
-import { type LookUp, lookUpProgress, type Progress } from '@/api/public-progress';
+import { type LookUp, lookUpProgress, type Progress, withdraw } from '@/api/public-progress';
 import { type Language, languageNames, languages } from '@/i18n/languages';
 import { chooseLanguage, currentLanguage } from '@/i18n/start';
 import { ComplaintForm } from './complaint-form';
@@ -18,13 +18,13 @@ function useProgress() {
   const asked = useRef<LookUp | undefined>(undefined);
   const latest = useRef(0);
 
-  async function ask(lookUp: LookUp, language: Language) {
+  async function ask(lookUp: LookUp, language: Language, answer = lookUpProgress(lookUp, language)) {
     const mine = ++latest.current;
     asked.current = lookUp;
     setAsking(true);
     setProblem(undefined);
     try {
-      const found = await lookUpProgress(lookUp, language);
+      const found = await answer;
       if (mine === latest.current) setProgress(found);
     } catch (error) {
       if (mine === latest.current) setProblem(asProblem(error));
@@ -48,13 +48,16 @@ function useProgress() {
 
   /** The server's sentence is in one language: it is asked for again in another. */
   const askAgain = (language: Language) => progress && asked.current && void ask(asked.current, language);
-  return { progress, problem, isAsking, ask, askAgain, fail: setProblem, forget };
+  const withdrawAsked = (words: string, language: Language) =>
+    asked.current &&
+    void ask(asked.current, language, withdraw({ ...asked.current, words: words.trim() || null }, language));
+  return { progress, problem, isAsking, ask, askAgain, withdrawAsked, fail: setProblem, forget };
 }
 
 /** The public pages' frame; all of it is drawn anew when the language changes. */
 export function PublicApp() {
   const [language, setLanguage] = useState(currentLanguage());
-  const { progress, problem, isAsking, ask, askAgain, fail, forget } = useProgress();
+  const { progress, problem, isAsking, ask, askAgain, withdrawAsked, fail, forget } = useProgress();
   const t = i18next.getFixedT(language, 'public');
   const isNew = isNewComplaint();
   useEffect(() => {
@@ -83,6 +86,7 @@ export function PublicApp() {
             problem={problem}
             isAsking={isAsking}
             onAgain={() => askAgain(language)}
+            onWithdraw={(words) => withdrawAsked(words, language)}
             onDone={forget}
           />
         ) : (

@@ -2,7 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/i18n/use-format';
 import type { HistoryLine } from './case-query';
 
-const customer = new Set(['complaintReceived', 'complaintWithdrawn', 'messageReceived', 'optionAnswered', 'followUpRecorded']);
+const customer = new Set([
+  'complaintReceived',
+  'complaintWithdrawn',
+  'messageReceived',
+  'optionAnswered',
+  'followUpRecorded',
+]);
 const system = new Set([
   'gradingProposed',
   'stageEntered',
