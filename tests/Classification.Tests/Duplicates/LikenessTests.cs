@@ -46,7 +46,8 @@ public sealed class LikenessTests
     [Test]
     public void The_customer_or_the_product_alone_is_not_worth_a_look_but_the_order_is()
     {
-        Assert.That(Of("退款迟迟不到账", "服务员态度恶劣", Guid.Empty, null, "冰箱").Likelihood, Is.Null);
+        Assert.That(Of("退款迟迟不到账", "服务员态度恶劣", Guid.Empty, null, null).Likelihood, Is.Null);
+        Assert.That(Of("退款迟迟不到账", "服务员态度恶劣", null, null, "冰箱").Likelihood, Is.Null);
         Assert.That(Of("退款迟迟不到账", "服务员态度恶劣", null, "DD-2026-1", null).Likelihood, Is.EqualTo(Likelihood.Possible));
         Assert.That(Of("退款迟迟不到账", "服务员态度恶劣", Guid.Empty, "DD-2026-1", null).Likelihood, Is.EqualTo(Likelihood.Likely));
     }
