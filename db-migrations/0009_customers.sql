@@ -66,7 +66,8 @@ create index customer_merge_into on customer_merge (into_id);
 
 -- The person behind a record: itself, unless it was merged into another.
 create view customer_person as
-    select id as customer_id, coalesce(merged_into, id) as person_id from customer;
+    select id as customer_id, id as person_id from customer where merged_into is null
+    union all select id, merged_into from customer where merged_into is not null;
 -- Promises to customers, for whoever talks to them.
 create view case_promise as
     select complaint_id, id as promise_id, words, due_at, made_at, state, settled_at from promise;

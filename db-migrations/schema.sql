@@ -1082,9 +1082,15 @@ create view case_party as
    FROM complaint_party;
 
 create view customer_person as
- SELECT id AS customer_id,
-    COALESCE(merged_into, id) AS person_id
-   FROM customer;
+ SELECT customer.id AS customer_id,
+    customer.id AS person_id
+   FROM customer
+  WHERE customer.merged_into IS NULL
+UNION ALL
+ SELECT customer.id AS customer_id,
+    customer.merged_into AS person_id
+   FROM customer
+  WHERE customer.merged_into IS NOT NULL;
 
 create view case_promise as
  SELECT complaint_id,

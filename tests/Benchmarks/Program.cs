@@ -13,6 +13,7 @@ return args.FirstOrDefault() switch
     "load" => await LoadBenchmark.Run(arguments, stop.Token),
     "duplicates" => await DuplicatesBenchmark.Run(arguments, stop.Token),
     "import" => await ImportBenchmark.Run(arguments, stop.Token),
+    "customers" => await CustomersBenchmark.Run(arguments, stop.Token),
     "classifier" => ClassifierBenchmark.Run(args[1..]),
     _ => Usage(),
 };
@@ -23,6 +24,7 @@ static int Usage()
     Console.Error.WriteLine("load [FILE…] [--seconds N]                   intake beside pgbench inserting the same rows");
     Console.Error.WriteLine("duplicates [STREAM] [--cases N]               what is told twice: precision, recall, and the time among many cases");
     Console.Error.WriteLine("import [--rows N]                            a file through the wizard while the desk is at work");
+    Console.Error.WriteLine("customers [--customers N] [--requests N] [--folder PATH]   each way of finding a customer, among many");
     Console.Error.WriteLine("classifier --cross-validate FOLDER [--folds N] [--only NAME] | --train FILE --test FILE --text COLUMN[,COLUMN] --label COLUMN");
     return 2;
 }

@@ -30,15 +30,15 @@ internal sealed class Duplicates(Database database, CommonSigns common, Caller c
     private const string Find =
         """
         with near as (
-            (select s.complaint_id from complaint_summary s where s.customer_id = @CustomerId order by s.received_at desc limit 60)
-            union (select s.complaint_id from complaint_summary s where s.customer_phone_digits = any(@Phones) order by s.received_at desc limit 60)
+            (select s.complaint_id from customer_person p join complaint_summary s using (customer_id) where p.person_id = @PersonId order by s.received_at desc limit 60)
+            union (select s.complaint_id from complaint_summary s where s.customer_phone_digits = @Phone order by s.received_at desc limit 60)
             union (select o.complaint_id from complaint_sign o where o.order_key = @OrderKey order by o.complaint_id desc limit 30)
             union (select t.complaint_id
                    from unnest(@Signs) as wanted (sign) cross join lateral (select complaint_id from complaint_sign c where c.signs @> array[wanted.sign]) as t
                    group by t.complaint_id order by count(*) desc, t.complaint_id desc limit 40))
         select coalesce(m.into_id, s.complaint_id) as complaint_id, coalesce(m.into_number, s.number) as number, s.subject,
-               left(t.narrative, 4000) as narrative, s.customer_id, s.customer_name, s.customer_phone_digits, s.order_number, s.product, s.received_at, c.stage
-        from near n join complaint_summary s on s.complaint_id = n.complaint_id join complaint_text t on t.complaint_id = s.complaint_id
+               left(t.narrative, 4000) as narrative, p.person_id, s.customer_name, s.customer_phone_digits, s.order_number, s.product, s.received_at, c.stage
+        from near n join complaint_summary s on s.complaint_id = n.complaint_id join customer_person p using (customer_id) join complaint_text t on t.complaint_id = s.complaint_id
         left join merged_complaint m on m.complaint_id = s.complaint_id join case_state c on c.complaint_id = coalesce(m.into_id, s.complaint_id)
         where coalesce(m.into_id, s.complaint_id) is distinct from @Itself and s.complaint_id is distinct from @Itself
             and not exists (select from case_barred b where b.complaint_id in (s.complaint_id, m.into_id) and b.account_id = @Me)
@@ -53,8 +53,8 @@ internal sealed class Duplicates(Database database, CommonSigns common, Caller c
     {
         var rows = await database.Many<Near>(Find, new
         {
-            told.CustomerId,
-            told.Phones,
+            told.PersonId,
+            told.Phone,
             told.OrderKey,
             Signs = await common.Without(told.Text.Signs, database, cancellationToken),
             Itself = itself,
@@ -75,9 +75,9 @@ internal sealed class Duplicates(Database database, CommonSigns common, Caller c
             likeness.IsSameCustomer, likeness.IsSameOrder, likeness.IsSameProduct, likeness.Words, likeness.DaysApart);
 
     private sealed record Near(
-        Guid ComplaintId, string Number, string Subject, string Narrative, Guid CustomerId, string CustomerName, string? CustomerPhoneDigits,
+        Guid ComplaintId, string Number, string Subject, string Narrative, Guid PersonId, string CustomerName, string? CustomerPhoneDigits,
         string? OrderNumber, string? Product, DateTimeOffset ReceivedAt, Stage Stage)
     {
-        public Told Told => Told.Of(Subject, Narrative, CustomerId, CustomerPhoneDigits, OrderNumber, Product, ReceivedAt);
+        public Told Told => Told.Of(Subject, Narrative, PersonId, CustomerPhoneDigits, OrderNumber, Product, ReceivedAt);
     }
 }

@@ -25,17 +25,17 @@ internal sealed class FindDuplicatesOfCaseHandler(Database database, Duplicates 
 {
     private const string Read =
         """
-        select s.subject, t.narrative, s.customer_id, s.customer_phone_digits, s.order_number, s.product, s.received_at
-        from complaint_summary s join complaint_text t using (complaint_id) where s.complaint_id = @ComplaintId
+        select s.subject, t.narrative, p.person_id, s.customer_phone_digits, s.order_number, s.product, s.received_at
+        from complaint_summary s join complaint_text t using (complaint_id) join customer_person p using (customer_id) where s.complaint_id = @ComplaintId
         """;
 
     public async Task<IReadOnlyList<LikelyDuplicate>> Handle(FindDuplicatesOfCase request, CancellationToken cancellationToken)
     {
         var row = await database.OneOrNone<Recorded>(Read, new { request.ComplaintId }, cancellationToken) ?? throw Problem.NotFound();
-        var told = Told.Of(row.Subject, row.Narrative, row.CustomerId, row.CustomerPhoneDigits, row.OrderNumber, row.Product, row.ReceivedAt);
+        var told = Told.Of(row.Subject, row.Narrative, row.PersonId, row.CustomerPhoneDigits, row.OrderNumber, row.Product, row.ReceivedAt);
         return await duplicates.Of(told, request.ComplaintId, cancellationToken);
     }
 
     private sealed record Recorded(
-        string Subject, string Narrative, Guid CustomerId, string? CustomerPhoneDigits, string? OrderNumber, string? Product, DateTimeOffset ReceivedAt);
+        string Subject, string Narrative, Guid PersonId, string? CustomerPhoneDigits, string? OrderNumber, string? Product, DateTimeOffset ReceivedAt);
 }

@@ -1,3 +1,4 @@
+using Complaints.Contracts.Intake;
 using Complaints.Platform;
 using FluentValidation;
 using MediatR;
@@ -46,12 +47,16 @@ internal sealed class FindLikelyDuplicatesRules : AbstractValidator<FindLikelyDu
     }
 }
 
-internal sealed class FindLikelyDuplicatesHandler(Duplicates duplicates, TimeProvider time) : IRequestHandler<FindLikelyDuplicates, IReadOnlyList<LikelyDuplicate>>
+internal sealed class FindLikelyDuplicatesHandler(Duplicates duplicates, Database database, IMediator mediator, TimeProvider time) : IRequestHandler<FindLikelyDuplicates, IReadOnlyList<LikelyDuplicate>>
 {
-    public Task<IReadOnlyList<LikelyDuplicate>> Handle(FindLikelyDuplicates request, CancellationToken cancellationToken)
+    private const string FindPerson = "select person_id from customer_person where customer_id = @CustomerId";
+
+    public async Task<IReadOnlyList<LikelyDuplicate>> Handle(FindLikelyDuplicates request, CancellationToken cancellationToken)
     {
         var told = request.Body;
-        return duplicates.Of(
-            Told.Of(told.Subject, told.Text, told.CustomerId, told.Phone, told.OrderNumber, told.Product, time.GetUtcNow()), itself: null, cancellationToken);
+        Guid? person = told.CustomerId is null ? null : await database.OneOrNone<Guid?>(FindPerson, new { told.CustomerId }, cancellationToken);
+        var phone = told.Phone is null ? null : await mediator.Send(new PhoneKnownAs(told.Phone), cancellationToken);
+        return await duplicates.Of(
+            Told.Of(told.Subject, told.Text, person, phone, told.OrderNumber, told.Product, time.GetUtcNow()), itself: null, cancellationToken);
     }
 }

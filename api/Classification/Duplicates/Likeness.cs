@@ -1,26 +1,19 @@
 namespace Complaints.Classification;
 
 /// <summary>What two complaints are compared by.</summary>
-internal sealed record Told(Wording Subject, Wording Text, Guid? CustomerId, string? Phone, string? OrderKey, string? ProductKey, DateTimeOffset At)
+/// <param name="PersonId">Who complains: one for all records of theirs that were merged.</param>
+/// <param name="Phone">As customers' numbers are kept; null where it is too short to tell people apart.</param>
+internal sealed record Told(Wording Subject, Wording Text, Guid? PersonId, string? Phone, string? OrderKey, string? ProductKey, DateTimeOffset At)
 {
     // Fewer do not tell people apart.
     private const int FewestDigits = 7;
 
-    public static Told Of(string? subject, string text, Guid? customerId, string? phone, string? order, string? product, DateTimeOffset at) =>
-        new(new Wording(subject), new Wording(string.IsNullOrEmpty(subject) ? text : $"{subject}\n{text}"), customerId,
-            Digits(phone), OrderKeyOf(order), KeyOf(product), at);
+    public static Told Of(string? subject, string text, Guid? personId, string? phone, string? order, string? product, DateTimeOffset at) =>
+        new(new Wording(subject), new Wording(string.IsNullOrEmpty(subject) ? text : $"{subject}\n{text}"), personId,
+            phone is { Length: >= FewestDigits } ? phone : null, OrderKeyOf(order), KeyOf(product), at);
 
     /// <summary>DD-2026 0603 and ｄｄ20260603 are one order; three characters say nothing.</summary>
     public static string? OrderKeyOf(string? order) => KeyOf(order) is { Length: >= 4 } key ? key : null;
-
-    /// <summary>The number as it may be kept: with and without what stands before it to call from abroad.</summary>
-    public string[] Phones => Phone is null ? [] : [.. Enumerable.Range(0, 5).Where(i => Phone.Length - i >= FewestDigits).Select(i => Phone[i..])];
-
-    /// <summary>One number is the end of the other: +86 138… and 138… call the same person.</summary>
-    public bool HasPhoneOf(Told other) =>
-        Phone is not null && other.Phone is not null && (Phone.EndsWith(other.Phone, StringComparison.Ordinal) || other.Phone.EndsWith(Phone, StringComparison.Ordinal));
-
-    private static string? Digits(string? phone) => string.Concat(Plain.Of(phone ?? "").Where(char.IsAsciiDigit)) is { Length: >= FewestDigits } digits ? digits : null;
 
     private static string? KeyOf(string? words) => string.Concat(Plain.Of(words ?? "").Where(char.IsLetterOrDigit)) is { Length: > 0 } key ? key : null;
 }
@@ -65,7 +58,7 @@ internal sealed record Likeness(double Score, bool IsSameCustomer, bool IsSameOr
     public static Likeness Of(Told now, Told earlier)
     {
         var days = Math.Abs((now.At - earlier.At).TotalDays);
-        var sameCustomer = (now.CustomerId is not null && now.CustomerId == earlier.CustomerId) || now.HasPhoneOf(earlier);
+        var sameCustomer = (now.PersonId is not null && now.PersonId == earlier.PersonId) || (now.Phone is not null && now.Phone == earlier.Phone);
         var sameOrder = now.OrderKey is not null && now.OrderKey == earlier.OrderKey;
         var sameProduct = now.ProductKey is not null && now.ProductKey == earlier.ProductKey;
         var words = Wordings(now, earlier);

@@ -62,9 +62,9 @@ internal sealed class FindCustomersHandler(Database database, PhoneBook phones, 
             union (select customer_id from customer_search where @EmailWords is not null and words @@ @EmailWords::tsquery and keys like @EmailPattern limit 500)
             union (select customer_id from customer_search where @AccountWords is not null and words @@ @AccountWords::tsquery and keys like @AccountPattern limit 500)
         ), person as (
-            select p.person_id, min(case when u.phone_digits = @Digits or @Plain in (lower(u.name), lower(u.email), lower(u.account_number)) then 0
+            select coalesce(u.merged_into, u.id) as person_id, min(case when u.phone_digits = @Digits or @Plain in (lower(u.name), lower(u.email), lower(u.account_number)) then 0
                 when starts_with(lower(u.name), @Plain) then 1 else 2 end) as distance
-            from hit join customer_person p using (customer_id) join customer u on u.id = hit.customer_id group by p.person_id
+            from hit join customer u on u.id = hit.customer_id group by 1
         ), nearest as (
             select u.*, person.distance from person join customer u on u.id = person.person_id order by person.distance, u.last_contact_at desc, u.id limit 20
         )

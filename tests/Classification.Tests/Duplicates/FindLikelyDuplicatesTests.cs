@@ -58,6 +58,30 @@ public sealed class FindLikelyDuplicatesTests
     }
 
     [Test]
+    public async Task Two_records_that_were_merged_are_one_customer_whichever_of_them_complains()
+    {
+        var first = await Submit(new { narrative = "儿童手表戴了两天就充不进电。", orderNumber = "SB-5501", customer = new { name = "周小芳", phone = "13800138041" } });
+        var second = await Submit(new { narrative = "手表客服态度很差，一直推脱。", orderNumber = "SB5501", customer = new { name = "周芳", email = "zhou.fang@example.com" } });
+        var (front, merged) = (await CustomerOf(first), await CustomerOf(second));
+        Assert.That((await Found(second, first)).IsSameCustomer, Is.False);
+
+        (await agent.Post($"customers/{front}/merge", new { otherId = merged })).Expect(204);
+
+        Assert.That(((await Found(second, first)).IsSameCustomer, (await Found(first, second)).IsSameCustomer), Is.EqualTo((true, true)));
+        var told = await Find(new { text = "手表客服态度很差", customerId = merged });
+        Assert.That(told.Single(one => one.ComplaintId == second).IsSameCustomer, Is.True);
+    }
+
+    [TestCase("+86 10 8888 6601", "010-8888-6601")]
+    [TestCase("0086 138 0013 8042", "138 0013 8042")]
+    public async Task A_number_is_the_same_however_it_is_written(string then, string now)
+    {
+        var earlier = await Submit(new { narrative = $"代驾司机绕路，多收了{then[^2..]}元。", orderNumber = $"DJ-{then[^4..]}", customer = new { name = "钱多", phone = then } });
+
+        Assert.That((await Find(new { text = "司机绕路多收钱", phone = now, orderNumber = $"DJ{then[^4..]}" })).Single(one => one.ComplaintId == earlier).IsSameCustomer, Is.True);
+    }
+
+    [Test]
     public async Task English_is_compared_by_neighbouring_words()
     {
         var earlier = await Submit(new { narrative = "My suitcase was left behind in Frankfurt and nobody at the baggage desk could tell me when it would arrive.", customer = new { name = "Jane Smith", phone = "442071838750" } });
@@ -106,6 +130,11 @@ public sealed class FindLikelyDuplicatesTests
 
         Assert.That((await Find(new { text = "旅行社临时取消了去云南的行程，订金两千元没有退还" }))[0].ComplaintId, Is.EqualTo(earlier));
     }
+
+    private async Task<LikelyDuplicate> Found(Guid of, Guid which) =>
+        (await agent.Get($"complaints/{of}/duplicates")).Expect(200).Read<List<LikelyDuplicate>>().Single(one => one.ComplaintId == which);
+
+    private Task<Guid> CustomerOf(Guid complaint) => host.Sql.One<Guid>("select customer_id from complaint where id = @complaint", new { complaint });
 
     private async Task<IReadOnlyList<LikelyDuplicate>> Find(object told) => (await agent.Post("duplicates", told)).Expect(200).Read<List<LikelyDuplicate>>();
 
