@@ -1,16 +1,18 @@
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isLanguage, languageNames } from '@/i18n/languages';
 import { useFormat } from '@/i18n/use-format';
 import { Facts } from '@/ui/facts';
 import { CustomerMarks } from './customer-marks';
-import type { Customer } from './customer-query';
+import { type Customer, useLaterComplaints } from './customer-query';
 
 /** What to know before the first word: what help is needed, what was promised, how to talk, what is open. */
 export function CustomerCard({ customer, isNamed = false }: { customer: Customer; isNamed?: boolean }) {
-  const { t } = useTranslation(['customers', 'intake']);
+  const { t } = useTranslation(['customers', 'intake', 'common']);
   const format = useFormat();
-  const all = customer.complaints.items;
+  const later = useLaterComplaints(customer);
+  const all = [...customer.complaints.items, ...later.items];
   const goesOn = (complaint: (typeof all)[number]) => complaint.stage !== 'closed' && !complaint.mergedInto;
   const open = all.filter(goesOn);
   const rest = all.filter((complaint) => !goesOn(complaint));
@@ -105,6 +107,11 @@ export function CustomerCard({ customer, isNamed = false }: { customer: Customer
           </li>
         ))}
       </ul>
+      {later.hasMore ? (
+        <Button size="small" loading={later.isLoading} onClick={later.more}>
+          {t('common:more')}
+        </Button>
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { VulnerableMark } from '@/ui/vulnerable-mark';
 import { stars } from './customer-query';
 
 /** Beside a customer's name: how many stars, and whether they need particular help. */
@@ -7,7 +8,7 @@ export function CustomerMarks({ customer }: { customer: { vipTier?: number; isVu
   return (
     <>
       {customer.vipTier ? <span className="mark">{t('stars', { stars: stars(customer.vipTier) })}</span> : null}
-      {customer.isVulnerable ? <span className="mark">{t('vulnerableMark')}</span> : null}
+      {customer.isVulnerable ? <VulnerableMark /> : null}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useProblemWords } from '@/api/problem-words';
 import { useFormat } from '@/i18n/use-format';
 import { ClockChip } from '@/ui/clock-chip';
 import { toast } from '@/ui/toast';
+import { VulnerableMark } from '@/ui/vulnerable-mark';
 import { useChange, useMay, useOpenCase } from './case-query';
 
 /** Which case this is, where it stands, who leads it, and every clock that runs. */
@@ -28,6 +29,7 @@ export function CaseHeader() {
         <span>
           {head.customer}
           {head.isVip ? ` · ${t('case.vip')}` : ''}
+          {head.isVulnerable ? <VulnerableMark /> : null}
         </span>
         <span>{t(`stage.${head.stage}`)}</span>
         <span>{t('case.severity', { value: head.severity })}</span>

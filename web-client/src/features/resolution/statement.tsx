@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/api/problem-words';
 import type { components } from '@/api/schema.g';
+import { useSession } from '@/api/session-query';
 import { useFormat } from '@/i18n/use-format';
 import { Facts } from '@/ui/facts';
 import { Section } from '@/ui/section';
@@ -21,6 +23,7 @@ export function StatementPanel() {
   const format = useFormat();
   const { id } = useOpenCase();
   const statement = useStatement(id);
+  const mayOpen = useSession().data?.permissions.includes('recordComplaints');
   const said = statement.data;
   const sourceFacts = (source: Source | null | undefined) =>
     source
@@ -54,7 +57,17 @@ export function StatementPanel() {
           ]}
         />
       </Section>
-      <Section title={t('statement.customer')} anchor="customer">
+      <Section
+        title={t('statement.customer')}
+        anchor="customer"
+        aside={
+          mayOpen ? (
+            <Link to="/customers/$customerId" params={{ customerId: said.customer.id }}>
+              {t('statement.card')}
+            </Link>
+          ) : null
+        }
+      >
         <Facts
           facts={[
             { name: t('statement.name'), value: said.customer.name },

@@ -6,6 +6,7 @@ import { CareDots } from '@/ui/care-steps';
 import { ClockChip } from '@/ui/clock-chip';
 import { SkeletonRows } from '@/ui/skeleton';
 import { ErrorPanel, StatePanel } from '@/ui/states';
+import { VulnerableMark } from '@/ui/vulnerable-mark';
 import { type CaseSummary, type DeskSearch, viewOf } from './queue-query';
 
 const care = ['isolate', 'calm', 'apologise', 'gather', 'propose', 'consult', 'followUp'] as const;
@@ -41,6 +42,7 @@ function Row({ row, isChosen, onChoose }: RowProps) {
           {row.severity === 1 ? <span className="queue-mark">{t('desk.gravest')}</span> : null}
           {row.isVip ? <span className="queue-mark">{t('desk.vip')}</span> : null}
           <strong>{row.customer}</strong>
+          {row.isVulnerable ? <VulnerableMark /> : null}
           {row.subject}
         </span>
         <CareDots steps={care.map((step) => ({ name: t(`care.${step}`), done: row.stepsDone.includes(step) }))} />
