@@ -50,7 +50,7 @@ internal static class CustomersBenchmark
         var connection = postgres.ConnectionString("complaints");
         await Migrations.Apply(connection, cancellationToken);
         await using var host = TestHost.Over(connection, listens: true);
-        using var agent = await host.As(Role.Agent);
+        using var agent = await host.SignIn(await host.NewAccount($"agent-{Guid.NewGuid():N}"), TestHost.Password);
         await using (var source = NpgsqlDataSource.Create(connection))
         {
             await Seed(source, customers, cancellationToken);

@@ -73,6 +73,52 @@ internal sealed class CustomerPageTests : BrowserTest
         await Picture(agent, "caller");
     }
 
+    [TestCase("zh-CN")]
+    [TestCase("en")]
+    [TestCase("zh-TW")]
+    public async Task Who_needs_particular_help_is_marked_in_queue_and_case_and_a_click_from_their_card(string language)
+    {
+        var phone = $"1375555000{language.Length + language[^1] % 4}";
+        await Complained("柏秋菊", phone);
+        var agent = await Colleague(Role.Lead, "李娜", language);
+        await agent.Open($"/customers?words={phone}");
+        await agent.Page.Locator(".found button").ClickAsync();
+        await agent.Press("customers:change");
+        await agent.Page.GetByLabel(agent.Words["customers:form.vulnerability"]).ClickAsync();
+        await agent.Page.Locator(".ant-select-item-option").Filter(new() { HasText = agent.Words["customers:vulnerability.age"] }).ClickAsync();
+        await agent.Press("customers:save");
+        await Expect(agent.Page.Locator(".caller .mark")).ToBeVisibleAsync();
+
+        await agent.Open($"/?words={phone}");
+        await Expect(agent.Page.Locator(".queue-row .mark")).ToContainTextAsync(agent.Words["common:vulnerable"]);
+        await Picture(agent, "marked-queue");
+        await agent.Page.Locator(".queue-row").ClickAsync();
+        await Expect(agent.Page.Locator(".case-head .mark")).ToBeVisibleAsync();
+        await Picture(agent, "marked-case");
+        Assert.That(await agent.Page.Violations(), Is.Empty);
+        await agent.Link("resolution:statement.card").ClickAsync();
+
+        await Expect(agent.Heading("柏秋菊").First).ToBeVisibleAsync();
+    }
+
+    [TestCase("zh-CN")]
+    [TestCase("en")]
+    [TestCase("zh-TW")]
+    public async Task Every_place_fits_the_bar(string language)
+    {
+        foreach (var role in new[] { Role.Lead, Role.Administrator })
+        {
+            var visitor = await Colleague(role, "李娜", language);
+            await visitor.Page.SetViewportSizeAsync(1280, 720);
+            await visitor.Open("/");
+            await Expect(visitor.Page.Locator(".rail-link").First).ToBeVisibleAsync();
+            await Picture(visitor, $"bar-{role}");
+            var wide = await visitor.Page.EvaluateAsync<string[]>(
+                "[...document.querySelectorAll('.rail, .rail-link')].filter(e => e.scrollWidth > e.clientWidth || e.matches('.rail') && e.scrollHeight > e.clientHeight).map(e => e.textContent)");
+            Assert.That(wide, Is.Empty);
+        }
+    }
+
     private static async Task Picture(Visitor visitor, string name)
     {
         if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)

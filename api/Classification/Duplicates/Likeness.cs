@@ -45,7 +45,7 @@ internal sealed record Likeness(double Score, bool IsSameCustomer, bool IsSameOr
 
     // What was said tells most. One person complains about several things, so the customer alone is not enough to be shown, nor is the product;
     // an order is about one thing, so it is. What lies long ago has most often been dealt with.
-    private const double OfWords = 0.70, OfOrder = 0.40, OfCustomer = 0.20, OfProduct = 0.10, OfNearness = 0.05, OfDistance = -0.10;
+    private const double OfWords = 0.70, OfOrder = 0.40, OfCustomer = 0.20, OfProduct = 0.10, OfNearness = 0.04, OfDistance = -0.10;
     private const int NearDays = 7, FarDays = 120;
 
     // Fewer features in common than this are chance, whatever the share.

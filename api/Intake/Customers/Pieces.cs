@@ -30,6 +30,10 @@ internal static class Pieces
     public static IEnumerable<string> OfThree(char kind, string text) =>
         Enumerable.Range(0, Math.Max(0, text.Length - 2)).Select(at => $"{kind}{text.Substring(at, 3)}").Where(piece => !piece.Any(char.IsSurrogate));
 
+    /// <summary>As few of the pieces of three as leave nothing out: what is looked for needs no more, and each is a list to be gone through.</summary>
+    public static IEnumerable<string> Covering(char kind, string text) =>
+        text.Length < 3 ? [] : Enumerable.Range(0, (text.Length + 2) / 3).SelectMany(i => OfThree(kind, text.Substring(Math.Min(i * 3, text.Length - 3), 3)));
+
     /// <summary>Chinese characters, alone and in pairs.</summary>
     public static IEnumerable<string> OfCharacters(string text)
     {
