@@ -57,7 +57,7 @@ const intake = createRoute({
     ...optional('draft', search['draft']),
     ...optional('sign', search['sign']),
   }),
-  loader: () => Promise.all([loadWords('intake'), loadWords('customers')]),
+  loader: () => Promise.all([loadWords('intake'), loadWords('customers'), loadWords('parties')]),
   component: lazyRouteComponent(() => import('@/features/intake/new-complaint-page'), 'NewComplaintPage'),
 });
 

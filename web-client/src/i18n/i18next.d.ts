@@ -4,6 +4,7 @@ import type customers from './en/customers.json';
 import type importWords from './en/import.json';
 import type intake from './en/intake.json';
 import type mails from './en/mails.json';
+import type parties from './en/parties.json';
 import type publicWords from './en/public.json';
 import type resolution from './en/resolution.json';
 import type signs from './en/signs.json';
@@ -19,6 +20,7 @@ declare module 'i18next' {
       import: typeof importWords;
       intake: typeof intake;
       mails: typeof mails;
+      parties: typeof parties;
       tracking: typeof tracking;
       signs: typeof signs;
       resolution: typeof resolution;

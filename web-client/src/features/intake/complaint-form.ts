@@ -21,6 +21,20 @@ export interface Person {
   part: Part;
 }
 
+export const partyParts = ['representative', 'complainant', 'affected', 'contact'] as const;
+export const authorities = ['notSeen', 'seen', 'onFile'] as const;
+
+/** Somebody else on the complainant's side, with a contact of their own. */
+export interface Party {
+  part: (typeof partyParts)[number];
+  name?: string;
+  phone?: string;
+  email?: string;
+  relation?: string;
+  authority?: (typeof authorities)[number];
+  isSpokesperson?: boolean;
+}
+
 /** What belongs to the way it came in; each channel shows its own of them. */
 export interface Source {
   isCallerWithheld?: boolean;
@@ -47,6 +61,7 @@ export interface Typed {
   occurredAt?: string;
   place?: string;
   people?: Person[];
+  parties?: Party[];
   desiredOutcome?: string;
   /** Colleagues whom it is about. */
   subjectIds?: string[];
@@ -148,6 +163,17 @@ function sourceOf({ channel, source }: Typed, required: readonly RequiredFact[])
   };
 }
 
+/** Always said whether they speak, so that nobody speaks whom the agent has not seen marked. */
+const partyOf = (party: Party): components['schemas']['NewParty'] => ({
+  part: party.part,
+  name: party.name?.trim() ?? '',
+  phone: said(party.phone),
+  email: said(party.email),
+  relation: said(party.relation),
+  authority: party.part === 'representative' ? (party.authority ?? 'notSeen') : null,
+  isSpokesperson: party.isSpokesperson === true,
+});
+
 export function toRequest(
   { typed, chosen, category, files, signId }: Conversation,
   confirmed: boolean,
@@ -165,6 +191,7 @@ export function toRequest(
     place: said(typed.place),
     category: category ?? null,
     people: named(typed.people).map(({ name, part }) => ({ name: name?.trim() ?? '', part })),
+    parties: (typed.parties ?? []).map(partyOf),
     source: sourceOf(typed, required),
     confirmed,
     draftId,

@@ -15,6 +15,7 @@ import type { OpenDraft } from './drafts';
 import { Duplicates } from './duplicates';
 import { Foot } from './foot';
 import { OpenDrafts } from './open-drafts';
+import { Parties } from './parties';
 import { Proposal } from './proposal';
 import { ReadBack } from './read-back';
 import { Recorded } from './recorded';
@@ -166,6 +167,7 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
                 required={required}
                 isPhone={typed.channel === 'phone'}
                 isWithheld={typed.source?.isCallerWithheld === true}
+                parties={typed.parties}
                 customer={typed.customer}
                 chosen={chosen}
                 onChoose={(customer) => {
@@ -174,6 +176,7 @@ export function ConversationForm({ accountId, draftId, first, others }: Props) {
                   if (customer) requestAnimationFrame(() => form.focusField('narrative'));
                 }}
               />
+              <Parties parties={typed.parties} />
             </Ask>
             <Ask id="what" number={2} title={t('what.title')} hint={t('what.hint')} isDone={what}>
               <What required={required} evidence={evidence} />

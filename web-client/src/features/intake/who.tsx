@@ -2,7 +2,7 @@ import { Button, Checkbox, Form, Input } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '@/ui/choice';
-import { type FoundCustomer, kinds, type RequiredFact, type Typed } from './complaint-form';
+import { type FoundCustomer, kinds, type Party, type RequiredFact, type Typed } from './complaint-form';
 import { FindCustomer } from './find-customer';
 
 /** antd hands value and onChange to the field inside a Form.Item. */
@@ -33,6 +33,8 @@ interface Props {
   required: readonly RequiredFact[];
   isPhone: boolean;
   isWithheld: boolean;
+  /** Others on the customer's side: that one of them can be reached is enough. */
+  parties: Party[] | undefined;
   /** What is typed about the customer; the field that was typed in last is looked up. */
   customer: Typed['customer'];
   chosen: FoundCustomer | undefined;
@@ -40,13 +42,14 @@ interface Props {
 }
 
 /** Who is calling: what is typed is looked up at once, and is the new customer where nobody is chosen. */
-export function Who({ required, isPhone, isWithheld, customer, chosen, onChoose }: Props) {
+export function Who({ required, isPhone, isWithheld, parties, customer, chosen, onChoose }: Props) {
   const { t } = useTranslation('intake');
   const [field, setField] = useState<'phone' | 'name' | 'email' | 'accountNumber'>('phone');
   const need = (fact: RequiredFact, isExcused = false, message = t('source.missing')) => ({
     required: required.includes(fact) && !isExcused,
     message,
   });
+  const isReached = (by: 'phone' | 'email') => parties?.some((party) => party?.[by]?.trim()) === true;
   if (chosen) {
     return (
       <div className="chosen">
@@ -70,7 +73,7 @@ export function Who({ required, isPhone, isWithheld, customer, chosen, onChoose 
           <Form.Item
             name={['customer', 'phone']}
             label={t('who.phone')}
-            rules={[need('phone', isWithheld, t('who.phoneMissing'))]}
+            rules={[need('phone', isWithheld || isReached('phone'), t('who.phoneMissing'))]}
           >
             <Input type="tel" autoComplete="off" autoFocus onFocus={() => setField('phone')} />
           </Form.Item>
@@ -87,7 +90,7 @@ export function Who({ required, isPhone, isWithheld, customer, chosen, onChoose 
         >
           <Input autoComplete="off" onFocus={() => setField('name')} />
         </Form.Item>
-        <Form.Item name={['customer', 'email']} label={t('who.email')} rules={[need('email')]}>
+        <Form.Item name={['customer', 'email']} label={t('who.email')} rules={[need('email', isReached('email'))]}>
           <Input type="email" autoComplete="off" onFocus={() => setField('email')} />
         </Form.Item>
         <Form.Item name={['customer', 'accountNumber']} label={t('who.account')}>

@@ -13,6 +13,7 @@ import { useOpenCase, useStatement } from './case-query';
 
 // The words come first, the files after them.
 const EvidencePanel = lazy(() => import('./evidence'));
+const Parties = lazy(() => import('./parties'));
 
 type Source = components['schemas']['StatementSource'];
 
@@ -81,6 +82,7 @@ export function StatementPanel() {
         {said.isMasked ? <p className="faint">{t('statement.masked')}</p> : null}
       </Section>
       <Suspense>
+        {said.parties.length > 0 ? <Parties parties={said.parties} /> : null}
         <EvidencePanel files={said.evidence} />
       </Suspense>
     </>
