@@ -56,7 +56,7 @@ internal sealed class ConflictTests : BrowserTest
         var name = $"何丽{Guid.NewGuid():N}"[..8];
         var agent = await Colleague(Role.Agent, name);
         await agent.Open("/intake");
-        await agent.Page.GetByRole(AriaRole.Textbox, new() { Name = agent.Words["intake:who.phone"], Exact = true }).FillAsync("13900002222");
+        await agent.Field("intake:who.phone").FillAsync("13900002222");
         await agent.Type("intake:what.narrative", "上次就是你接的电话，态度很差。");
         await agent.Field("intake:subject.label").FillAsync(name);
         await agent.Page.GetByTitle(agent.Words.Of("intake:subject.me", ("name", name)), new() { Exact = true }).ClickAsync();
