@@ -11,7 +11,7 @@ public sealed class CategoryPackTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(CategoryPack.Shipped.Keys, Is.EquivalentTo(new[] { "general", "banking", "hotline" }));
+            Assert.That(CategoryPack.Shipped.Keys, Is.EquivalentTo(new[] { "general", "banking", "hotline", "causes" }));
             Assert.That(all.Select(category => category.Code), Is.Unique.And.All.Match("^[a-z][a-z0-9]*(\\.[a-z][a-z0-9]*)*$"));
             Assert.That(all.Select(category => category.Names.Keys), Is.All.EquivalentTo(Languages));
             Assert.That(all.SelectMany(category => category.Names.Values), Is.All.Not.Empty);
@@ -49,7 +49,7 @@ public sealed class CategoryPackTests
         taxonomy.Load(
             CategoryPack.Shipped.Values.SelectMany(pack => pack.Flat().Select((at, position) => new Category(
                 at.Category.Code, at.Parent, pack.Pack, at.Category.Names["en"], at.Category.Names["zh-CN"], at.Category.Names["zh-TW"],
-                [.. at.Category.Words.Values.SelectMany(words => words)], position, false))),
+                [.. at.Category.Words.Values.SelectMany(words => words)], position, false, pack.Tree))),
             ["general", "banking", "hotline"]);
         return taxonomy;
     }

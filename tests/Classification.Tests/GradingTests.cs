@@ -103,6 +103,28 @@ public sealed class GradingTests
     }
 
     [Test]
+    public async Task The_cause_is_proposed_with_its_words_and_stays_until_a_person_gives_another()
+    {
+        var id = await Submit(new { narrative = "说好上周送货，当面答应的，到现在也没有兑现。" });
+        var proposed = (await agent.Get($"complaints/{id}/grading")).Expect(200).Read<CaseGrading>();
+        var decision = new { category = "service.attitude", severity = 4, priority = 4 };
+        (await agent.Put($"complaints/{id}/grading", decision, await Version(id))).Expect(204);
+        var kept = (await agent.Get($"complaints/{id}/grading")).Read<CaseGrading>();
+        (await agent.Put($"complaints/{id}/grading", new { decision.category, decision.severity, decision.priority, cause = "cause.delay", sentiment = "angry" }, await Version(id))).Expect(204);
+        var given = (await agent.Get($"complaints/{id}/grading")).Read<CaseGrading>();
+        (await agent.Put($"complaints/{id}/grading", new { decision.category, decision.severity, decision.priority, cause = "service.attitude" }, await Version(id))).Expect(400, "validation");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((proposed.Cause?.Code, proposed.Sentiment), Is.EqualTo(("cause.promise", (Contracts.Classification.Sentiment?)null)));
+            Assert.That(proposed.Proposal.CauseEvidence, Does.Contain("答应"));
+            Assert.That((kept.Cause?.Code, kept.Cause?.Confidence), Is.EqualTo(("cause.promise", (double?)null)));
+            Assert.That((given.Cause?.Code, given.Sentiment), Is.EqualTo(("cause.delay", (Contracts.Classification.Sentiment?)Contracts.Classification.Sentiment.Angry)));
+            Assert.That(given.Proposal.Cause?.Code, Is.EqualTo("cause.promise"));
+        });
+    }
+
+    [Test]
     public async Task A_decision_needs_the_version_seen_and_the_right_to_handle_cases()
     {
         var id = await Submit(new { narrative = "态度恶劣" });

@@ -3,9 +3,12 @@ using System.Text.Json;
 
 namespace Complaints.Classification;
 
-/// <summary>A category tree that ships with the product, as it stands in <c>Packs/{code}.json</c>.</summary>
-internal sealed record CategoryPack(string Pack, IReadOnlyDictionary<string, string> Names, IReadOnlyList<PackCategory> Categories)
+/// <summary>A tree of categories or causes that ships with the product, as it stands in <c>Packs/{code}.json</c>.</summary>
+internal sealed record CategoryPack(string Pack, IReadOnlyDictionary<string, string> Names, IReadOnlyList<PackCategory> Categories, string Tree = Category.OfWhat)
 {
+    /// <summary>The pack of causes: it is always there, beside whichever packs of categories are.</summary>
+    public const string Causes = "causes";
+
     private static readonly Assembly Here = typeof(CategoryPack).Assembly;
 
     /// <summary>Every pack that ships, active or not.</summary>

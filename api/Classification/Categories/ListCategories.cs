@@ -7,7 +7,17 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Complaints.Classification;
 
-internal sealed record ListCategories : IQuery<IReadOnlyList<CategoryTree>>;
+internal sealed record ListCategories(TreeKind Tree = TreeKind.Category) : IQuery<IReadOnlyList<CategoryTree>>;
+
+/// <summary>Which tree is asked for.</summary>
+internal enum TreeKind
+{
+    /// <summary>What complaints are about.</summary>
+    Category,
+
+    /// <summary>Why it came to them, 投诉原因.</summary>
+    Cause,
+}
 
 /// <summary>The categories of one active pack.</summary>
 /// <param name="Pack">Code of the pack, e.g. <c>general</c>.</param>
@@ -28,17 +38,19 @@ internal static class ListCategoriesEndpoint
 
     /// <summary>List categories</summary>
     /// <remarks>The category trees that are in use, in the language of <c>Accept-Language</c>. Any category may be given, not only the last of a branch.</remarks>
-    private static async Task<Ok<IReadOnlyList<CategoryTree>>> Get(IMediator mediator, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await mediator.Send(new ListCategories(), cancellationToken));
+    /// <param name="tree"><c>category</c>, or <c>cause</c> for the causes.</param>
+    private static async Task<Ok<IReadOnlyList<CategoryTree>>> Get(Named<TreeKind>? tree, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(new ListCategories(tree?.Value ?? TreeKind.Category), cancellationToken));
 }
 
 internal sealed class ListCategoriesHandler(Taxonomy taxonomy, Caller caller) : IRequestHandler<ListCategories, IReadOnlyList<CategoryTree>>
 {
     public Task<IReadOnlyList<CategoryTree>> Handle(ListCategories request, CancellationToken cancellationToken)
     {
-        var below = taxonomy.Active.ToLookup(category => (category.Pack, category.Parent));
+        var (packs, all) = request.Tree == TreeKind.Cause ? ([CategoryPack.Causes], taxonomy.Causes) : (taxonomy.Packs, taxonomy.Active);
+        var below = all.ToLookup(category => (category.Pack, category.Parent));
         return Task.FromResult<IReadOnlyList<CategoryTree>>(
-            [.. taxonomy.Packs.Select(pack => new CategoryTree(pack, CategoryPack.Shipped[pack].Names[caller.Language], Branches(pack, null)))]);
+            [.. packs.Select(pack => new CategoryTree(pack, CategoryPack.Shipped[pack].Names[caller.Language], Branches(pack, null)))]);
 
         IReadOnlyList<CategoryBranch> Branches(string pack, string? parent) =>
             [.. below[(pack, parent)].Select(category => new CategoryBranch(category.Code, category.Name(caller.Language), Branches(pack, category.Code)))];

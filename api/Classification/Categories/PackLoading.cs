@@ -13,16 +13,16 @@ internal sealed class PackLoading(IServiceScopeFactory scopes, Taxonomy taxonomy
 {
     private const string Insert =
         """
-        insert into category (code, parent, pack, name_en, name_zh_cn, name_zh_tw, words, position)
-        select code, parent, pack, name_en, name_zh_cn, name_zh_tw, string_to_array(words, '|'), position
-        from unnest(@Codes, @Parents, @Packs, @En, @ZhCn, @ZhTw, @Words, @Positions)
-            as pack (code, parent, pack, name_en, name_zh_cn, name_zh_tw, words, position)
+        insert into category (code, parent, pack, tree, name_en, name_zh_cn, name_zh_tw, words, position)
+        select code, parent, pack, tree, name_en, name_zh_cn, name_zh_tw, string_to_array(words, '|'), position
+        from unnest(@Codes, @Parents, @Packs, @Trees, @En, @ZhCn, @ZhTw, @Words, @Positions)
+            as pack (code, parent, pack, tree, name_en, name_zh_cn, name_zh_tw, words, position)
         on conflict (code) do nothing
         """;
 
     private const string Read =
         """
-        select code, parent, pack, name_en, name_zh_cn, name_zh_tw, words, position, retired_at is not null as is_retired from category
+        select code, parent, pack, name_en, name_zh_cn, name_zh_tw, words, position, retired_at is not null as is_retired, tree from category
         """;
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -30,12 +30,13 @@ internal sealed class PackLoading(IServiceScopeFactory scopes, Taxonomy taxonomy
         var packs = settings.Value.Packs.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<Database>();
-        var rows = packs.SelectMany(Shipped).SelectMany(pack => pack.Flat().Select((at, position) => (pack.Pack, at.Category, at.Parent, position))).ToList();
+        var rows = packs.Append(CategoryPack.Causes).SelectMany(Shipped).SelectMany(pack => pack.Flat().Select((at, position) => (Pack: pack, at.Category, at.Parent, position))).ToList();
         await database.Execute(Insert, new
         {
             Codes = rows.Select(row => row.Category.Code).ToArray(),
             Parents = rows.Select(row => row.Parent).ToArray(),
-            Packs = rows.Select(row => row.Pack).ToArray(),
+            Packs = rows.Select(row => row.Pack.Pack).ToArray(),
+            Trees = rows.Select(row => row.Pack.Tree).ToArray(),
             En = rows.Select(row => row.Category.Names["en"]).ToArray(),
             ZhCn = rows.Select(row => row.Category.Names["zh-CN"]).ToArray(),
             ZhTw = rows.Select(row => row.Category.Names["zh-TW"]).ToArray(),

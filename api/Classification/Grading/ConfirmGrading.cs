@@ -15,7 +15,9 @@ internal sealed record ConfirmGrading(Guid ComplaintId, GradingDecision Body) : 
 /// <param name="Category" example="product.quality">Code of a category in use; see <c>ListCategories</c>.</param>
 /// <param name="Severity">1 (gravest) to 4.</param>
 /// <param name="Priority">1 (first) to 4.</param>
-internal sealed record GradingDecision(string Category, int Severity, int Priority);
+/// <param name="Cause" example="cause.product">Code of a cause in use; where it is left out, the cause stays as it stands.</param>
+/// <param name="Sentiment">How the customer is; where it is left out, it stays as it stands.</param>
+internal sealed record GradingDecision(string Category, int Severity, int Priority, string? Cause = null, Sentiment? Sentiment = null);
 
 internal static class ConfirmGradingEndpoint
 {
@@ -40,6 +42,7 @@ internal sealed class ConfirmGradingRules : AbstractValidator<ConfirmGrading>
     {
         RuleFor(decision => decision.Body.Category).Cascade(CascadeMode.Stop)
             .Required().Must(taxonomy.IsActive).WithErrorCode("unknown");
+        RuleFor(decision => decision.Body.Cause).Must(cause => cause is null || taxonomy.IsActiveCause(cause)).WithErrorCode("unknown");
         RuleFor(decision => decision.Body.Severity).Must(IsGrade).WithErrorCode("outOfRange").WithState(_ => Grades);
         RuleFor(decision => decision.Body.Priority).Must(IsGrade).WithErrorCode("outOfRange").WithState(_ => Grades);
     }
@@ -52,9 +55,11 @@ internal sealed class ConfirmGradingHandler(Database database, Caller caller, Ti
     private const string Decide =
         """
         update grading
-        set category = @Category, severity = @Severity, priority = @Priority, confirmed_at = @Now, confirmed_by = @By
+        set category = @Category, severity = @Severity, priority = @Priority, cause = coalesce(@Cause, cause), sentiment = coalesce(@Sentiment, sentiment),
+            confirmed_at = @Now, confirmed_by = @By
         where complaint_id = @ComplaintId
         returning proposed_category is distinct from @Category or proposed_severity <> @Severity or proposed_priority <> @Priority
+            or coalesce(proposed_cause <> cause, false) or coalesce(proposed_sentiment <> sentiment, false)
         """;
 
     public async Task<Unit> Handle(ConfirmGrading request, CancellationToken cancellationToken)
@@ -66,11 +71,18 @@ internal sealed class ConfirmGradingHandler(Database database, Caller caller, Ti
             decision.Category,
             Severity = (short)decision.Severity,
             Priority = (short)decision.Priority,
+            decision.Cause,
+            decision.Sentiment,
             Now = time.GetUtcNow(),
             By = caller.AccountId,
         }, cancellationToken) ?? throw Problem.NotFound();
         await mediator.Publish(
-            new GradingConfirmed(request.ComplaintId, decision.Category, decision.Severity, decision.Priority, corrected), cancellationToken);
+            new GradingConfirmed(request.ComplaintId, decision.Category, decision.Severity, decision.Priority, corrected)
+            {
+                Cause = decision.Cause,
+                Sentiment = decision.Sentiment,
+            },
+            cancellationToken);
         return Unit.Value;
     }
 }

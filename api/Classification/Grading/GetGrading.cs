@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Complaints.Contracts.Classification;
 using Complaints.Platform;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -14,12 +15,14 @@ internal sealed record GetGrading(Guid ComplaintId) : IQuery<CaseGrading>, ICase
 /// <param name="Category">What holds: decided by a person, or proposed; null where nobody knows yet.</param>
 /// <param name="Severity">1 (gravest) to 4.</param>
 /// <param name="Priority">1 (first) to 4.</param>
+/// <param name="Cause">Why it came to it: decided or proposed; null where nobody knows yet.</param>
+/// <param name="Sentiment">How the customer is; null where nobody knows yet.</param>
 /// <param name="IsConfirmed">True once a person has decided.</param>
 /// <param name="ConfirmedAt">When; null until then.</param>
 /// <param name="ConfirmedBy">The name of who decided; null until then.</param>
 /// <param name="Proposal">What the machine proposed when the complaint came in, and why.</param>
 internal sealed record CaseGrading(
-    CategoryChoice? Category, int Severity, int Priority, bool IsConfirmed, DateTimeOffset? ConfirmedAt, string? ConfirmedBy, GradingProposal Proposal);
+    CategoryChoice? Category, int Severity, int Priority, CategoryChoice? Cause, Sentiment? Sentiment, bool IsConfirmed, DateTimeOffset? ConfirmedAt, string? ConfirmedBy, GradingProposal Proposal);
 
 internal static class GetGradingEndpoint
 {
@@ -39,7 +42,7 @@ internal sealed class GetGradingHandler(Database database, Taxonomy taxonomy, Ca
         """
         select g.category, g.severity, g.priority, g.confirmed_at, by.display_name as confirmed_by,
                g.proposed_category, g.confidence, g.alternatives::text as alternatives, g.evidence, g.proposed_severity, g.proposed_priority,
-               g.reasons::text as reasons, g.model_version
+               g.reasons::text as reasons, g.model_version, g.cause, g.proposed_cause, g.cause_confidence, g.cause_evidence, g.sentiment
         from grading g left join person by on by.person_id = g.confirmed_by
         where g.complaint_id = @ComplaintId
         """;
@@ -50,14 +53,17 @@ internal sealed class GetGradingHandler(Database database, Taxonomy taxonomy, Ca
         var proposed = new ProposedGrading(
             row.ProposedCategory, row.Confidence is { } confidence ? Math.Round(confidence, 3) : null,
             JsonSerializer.Deserialize<List<CategoryShare>>(row.Alternatives, JsonForm.Options)!, row.Evidence,
-            row.ProposedSeverity, row.ProposedPriority, JsonSerializer.Deserialize<List<Reason>>(row.Reasons, JsonForm.Options)!, row.ModelVersion);
+            row.ProposedSeverity, row.ProposedPriority, JsonSerializer.Deserialize<List<Reason>>(row.Reasons, JsonForm.Options)!, row.ModelVersion,
+            row.ProposedCause is { } guessed ? new CauseGuess(guessed, Math.Round(row.CauseConfidence ?? 0, 3), row.CauseEvidence) : null);
         var proposal = GradingProposal.From(proposed, taxonomy, caller.Language);
         var isConfirmed = row.ConfirmedAt is not null;
         var category = !isConfirmed ? proposal.Category : CategoryChoice.From(row.Category!, null, taxonomy, caller.Language);
-        return new CaseGrading(category, row.Severity, row.Priority, isConfirmed, row.ConfirmedAt, row.ConfirmedBy, proposal);
+        var cause = !isConfirmed ? proposal.Cause : row.Cause is { } decided ? CategoryChoice.From(decided, null, taxonomy, caller.Language) : null;
+        return new CaseGrading(category, row.Severity, row.Priority, cause, row.Sentiment, isConfirmed, row.ConfirmedAt, row.ConfirmedBy, proposal);
     }
 
     private sealed record Row(
         string? Category, short Severity, short Priority, DateTimeOffset? ConfirmedAt, string? ConfirmedBy, string? ProposedCategory, float? Confidence,
-        string Alternatives, string[] Evidence, short ProposedSeverity, short ProposedPriority, string Reasons, long? ModelVersion);
+        string Alternatives, string[] Evidence, short ProposedSeverity, short ProposedPriority, string Reasons, long? ModelVersion,
+        string? Cause, string? ProposedCause, float? CauseConfidence, string[] CauseEvidence, Sentiment? Sentiment);
 }

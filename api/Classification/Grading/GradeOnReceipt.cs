@@ -11,9 +11,11 @@ internal sealed class GradeOnReceipt(Database database, Grader grader, IMediator
     private const string Insert =
         """
         insert into grading (complaint_id, proposed_category, confidence, alternatives, evidence, model_version, proposed_severity, proposed_priority,
-                             category, severity, priority, reasons, proposed_at)
+                             category, severity, priority, reasons, proposed_at,
+                             proposed_cause, cause_confidence, cause_evidence, cause)
         values (@ComplaintId, @Category, @Confidence, @Alternatives, @Evidence, @ModelVersion, @Severity, @Priority,
-                @Category, @Severity, @Priority, @Reasons, @Now)
+                @Category, @Severity, @Priority, @Reasons, @Now,
+                @Cause, @CauseConfidence, @CauseEvidence, @Cause)
         """;
 
     public async Task Handle(ComplaintReceived received, CancellationToken cancellationToken)
@@ -37,11 +39,15 @@ internal sealed class GradeOnReceipt(Database database, Grader grader, IMediator
             Priority = (short)proposed.Priority,
             Reasons = Json.Of(proposed.Reasons),
             Now = time.GetUtcNow(),
+            Cause = proposed.Cause?.Code,
+            CauseConfidence = (float?)proposed.Cause?.Confidence,
+            CauseEvidence = proposed.Cause?.Evidence.ToArray() ?? [],
         });
         await mediator.Publish(
             new GradingProposed(
                 received.ComplaintId, proposed.Category, proposed.Confidence, proposed.Severity, proposed.Priority,
-                [.. proposed.Reasons.Select(reason => reason.Rule)], proposed.ModelVersion),
+                [.. proposed.Reasons.Select(reason => reason.Rule)], proposed.ModelVersion)
+            { Cause = proposed.Cause?.Code },
             cancellationToken);
     }
 }

@@ -8,7 +8,10 @@ internal sealed record CategoryShare(string Category, double Confidence);
 /// <summary>All that the machine has to say about a complaint.</summary>
 internal sealed record ProposedGrading(
     string? Category, double? Confidence, IReadOnlyList<CategoryShare> Alternatives, IReadOnlyList<string> Evidence,
-    int Severity, int Priority, IReadOnlyList<Reason> Reasons, long? ModelVersion);
+    int Severity, int Priority, IReadOnlyList<Reason> Reasons, long? ModelVersion, CauseGuess? Cause);
+
+/// <summary>The most probable cause with the words that spoke for it.</summary>
+internal sealed record CauseGuess(string Code, double Confidence, IReadOnlyList<string> Evidence);
 
 /// <summary>Proposes a grading from memory alone: what was learnt, or the key words before anything was; and the rules.</summary>
 internal sealed class Grader(Taxonomy taxonomy, CurrentModel current, IOptions<ClassificationSettings> settings)
@@ -39,7 +42,13 @@ internal sealed class Grader(Taxonomy taxonomy, CurrentModel current, IOptions<C
         return new ProposedGrading(
             best?.Category, best?.Confidence, [.. ranked.Where(share => share.Category != best?.Category)],
             guess.Best?.Category == best?.Category ? guess.Evidence : [],
-            severity, priority, [.. reasons, .. severityReasons, .. priorityReasons], version);
+            severity, priority, [.. reasons, .. severityReasons, .. priorityReasons], version, Cause(circumstances.Text));
+    }
+
+    private CauseGuess? Cause(string text)
+    {
+        var guess = current.GuessCause(text, 1);
+        return guess.Best is { } best && Round(best.Confidence) >= settings.Value.AskBelow ? new CauseGuess(best.Category, Round(best.Confidence), guess.Evidence) : null;
     }
 
     private static double Round(double confidence) => Math.Round(Math.Clamp(confidence, 0, 1), 3);

@@ -9,16 +9,19 @@ namespace Complaints.Classification;
 /// <param name="Severity">1 (gravest) to 4.</param>
 /// <param name="Priority">1 (first) to 4.</param>
 /// <param name="Reasons">The rules that decided.</param>
+/// <param name="Cause">The proposed cause; null where the machine does not know.</param>
+/// <param name="CauseEvidence">The words of the text that spoke for the cause.</param>
 /// <param name="ModelVersion">Which version of the learner proposed; null before anything was learnt.</param>
 internal sealed record GradingProposal(
     CategoryChoice? Category, IReadOnlyList<CategoryChoice> Alternatives, IReadOnlyList<string> Evidence,
-    int Severity, int Priority, IReadOnlyList<GradingReason> Reasons, long? ModelVersion)
+    int Severity, int Priority, IReadOnlyList<GradingReason> Reasons, CategoryChoice? Cause, IReadOnlyList<string> CauseEvidence, long? ModelVersion)
 {
     public static GradingProposal From(ProposedGrading proposed, Taxonomy taxonomy, string language) => new(
         proposed.Category is { } category ? CategoryChoice.From(category, proposed.Confidence, taxonomy, language) : null,
         [.. proposed.Alternatives.Select(share => CategoryChoice.From(share.Category, share.Confidence, taxonomy, language))],
         proposed.Evidence, proposed.Severity, proposed.Priority,
-        [.. proposed.Reasons.Select(reason => GradingReason.From(reason, language))], proposed.ModelVersion);
+        [.. proposed.Reasons.Select(reason => GradingReason.From(reason, language))],
+        proposed.Cause is { } cause ? CategoryChoice.From(cause.Code, cause.Confidence, taxonomy, language) : null, proposed.Cause?.Evidence ?? [], proposed.ModelVersion);
 }
 
 /// <summary>A category with how sure the machine is of it.</summary>

@@ -12,5 +12,8 @@ internal sealed class CurrentModel(Taxonomy taxonomy)
     public (long? Version, CategoryGuess Guess) Guess(string text, int top) =>
         newest is { } learnt ? (learnt.Version, learnt.Judge.Guess(text, top)) : (null, new Judge(taxonomy.Words).Guess(text, top));
 
+    /// <summary>A guess at the cause.</summary>
+    public CategoryGuess GuessCause(string text, int top) => new Judge(taxonomy.CauseWords).Guess(text, top);
+
     private sealed record Learnt(long Version, Judge Judge);
 }

@@ -15,7 +15,18 @@ namespace Complaints.Contracts.Classification;
 /// <param name="ModelVersion">Which version of the learner proposed; null before anything was learnt.</param>
 public sealed record GradingProposed(
     Guid ComplaintId, string? Category, double? Confidence, int Severity, int Priority, IReadOnlyList<string> Rules, long? ModelVersion)
-    : CaseEvent(ComplaintId);
+    : CaseEvent(ComplaintId)
+{
+    /// <summary>Code of the proposed cause; null where the machine did not know.</summary>
+    public string? Cause { get; init; }
+}
+
+/// <summary>How the customer is.</summary>
+public enum Sentiment
+{
+    Angry,
+    Calm,
+}
 
 /// <summary>Stage 3, 分类分级: a person has decided what the complaint is and how grave.</summary>
 /// <param name="ComplaintId">The case.</param>
@@ -23,4 +34,11 @@ public sealed record GradingProposed(
 /// <param name="Severity">1 (gravest) to 4.</param>
 /// <param name="Priority">1 (first) to 4.</param>
 /// <param name="Corrected">True where the decision differs from what the machine had proposed.</param>
-public sealed record GradingConfirmed(Guid ComplaintId, string Category, int Severity, int Priority, bool Corrected) : CaseEvent(ComplaintId);
+public sealed record GradingConfirmed(Guid ComplaintId, string Category, int Severity, int Priority, bool Corrected) : CaseEvent(ComplaintId)
+{
+    /// <summary>Code of the cause; null where it was left as it stood.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>How the customer is; null where it was left as it stood.</summary>
+    public Sentiment? Sentiment { get; init; }
+}

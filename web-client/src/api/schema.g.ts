@@ -2428,6 +2428,10 @@ export interface components {
              * @description 1 (first) to 4.
              */
             priority: number;
+            /** @description Why it came to it: decided or proposed; null where nobody knows yet. */
+            cause: components["schemas"]["CategoryChoice"] | null;
+            /** @description How the customer is; null where nobody knows yet. */
+            sentiment: components["schemas"]["Sentiment"] | null;
             /** @description True once a person has decided. */
             isConfirmed: boolean;
             /**
@@ -3529,6 +3533,13 @@ export interface components {
              * @description 1 (first) to 4.
              */
             priority: number;
+            /**
+             * @description Code of a cause in use; where it is left out, the cause stays as it stands.
+             * @example cause.product
+             */
+            cause?: null | string;
+            /** @description How the customer is; where it is left out, it stays as it stands. */
+            sentiment?: components["schemas"]["Sentiment"] | null;
         };
         /** @description What the machine proposes, in the caller's language. */
         GradingProposal: {
@@ -3550,6 +3561,10 @@ export interface components {
             priority: number;
             /** @description The rules that decided. */
             reasons: components["schemas"]["GradingReason"][];
+            /** @description The proposed cause; null where the machine does not know. */
+            cause: components["schemas"]["CategoryChoice"] | null;
+            /** @description The words of the text that spoke for the cause. */
+            causeEvidence: string[];
             /**
              * Format: int64
              * @description Which version of the learner proposed; null before anything was learnt.
@@ -5399,6 +5414,11 @@ export interface components {
             filter: components["schemas"]["ViewFilter"];
         };
         /**
+         * @description How the customer is.
+         * @enum {string}
+         */
+        Sentiment: "angry" | "calm";
+        /**
          * @description What stands between two cells of a delimited text.
          * @enum {string}
          */
@@ -5918,6 +5938,11 @@ export interface components {
              */
             orderNumber?: null | string;
         };
+        /**
+         * @description Which tree is asked for.
+         * @enum {string}
+         */
+        TreeKind: "category" | "cause";
         /** @description A file on its way in. */
         Upload: {
             /**
@@ -6422,7 +6447,10 @@ export interface operations {
     };
     ListCategories: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `category`, or `cause` for the causes. */
+                tree?: components["schemas"]["TreeKind"];
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -15,9 +15,20 @@ import { useChange, useGrading, useMay, useOpenCase } from './case-query';
 
 type Branch = components['schemas']['CategoryBranch'];
 type CaseGrading = components['schemas']['CaseGrading'];
+type Tree = components['schemas']['CategoryTree'];
 type Decision = components['schemas']['GradingDecision'];
 
 const grades = [1, 2, 3, 4] as const;
+const sentiments = ['angry', 'calm'] as const;
+
+function useTrees(tree: 'category' | 'cause', enabled: boolean) {
+  return useQuery<Tree[]>({
+    queryKey: keys.settings(tree === 'category' ? 'categories' : 'causes'),
+    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/categories', { params: { query: { tree } }, signal })),
+    staleTime: 60 * 60_000,
+    enabled,
+  });
+}
 
 function nodesOf(
   branches: readonly Branch[],
@@ -53,20 +64,20 @@ function Decide({ grading }: { grading: CaseGrading }) {
     category: grading.category?.code ?? '',
     severity: grading.severity,
     priority: grading.priority,
+    cause: grading.cause?.code ?? null,
+    sentiment: grading.sentiment,
   });
-  const categories = useQuery({
-    queryKey: keys.settings('categories'),
-    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/categories', { signal })),
-    staleTime: 60 * 60_000,
-    enabled: may,
-  });
+  const categories = useTrees('category', may);
+  const causes = useTrees('cause', may);
   const confirm = useChange(({ path, header }) =>
     api.PUT('/api/v1/complaints/{complaintId}/grading', { params: { path, header }, body: decision }),
   );
   const isChanged =
     decision.category !== (grading.category?.code ?? '') ||
     decision.severity !== grading.severity ||
-    decision.priority !== grading.priority;
+    decision.priority !== grading.priority ||
+    decision.cause !== (grading.cause?.code ?? null) ||
+    decision.sentiment !== grading.sentiment;
   const canSend = may && decision.category !== '' && (!grading.isConfirmed || isChanged);
   useShortcut(
     { keys: 'e', label: t('grading.key'), group: t('common:keys.here'), run: () => canSend && confirm.mutate() },
@@ -76,6 +87,7 @@ function Decide({ grading }: { grading: CaseGrading }) {
     return (
       <p>
         {grading.category?.path.join(' › ') ?? t('grading.unknown')} · {t('case.severity', { value: grading.severity })}
+        {grading.cause ? ` · ${grading.cause.path.join(' › ')}` : null}
       </p>
     );
   }
@@ -96,6 +108,16 @@ function Decide({ grading }: { grading: CaseGrading }) {
         treeDefaultExpandedKeys={grading.category ? [grading.category.code] : []}
         loading={categories.isPending}
       />
+      <TreeSelect
+        aria-label={t('grading.cause')}
+        placeholder={t('grading.unknownCause')}
+        {...(decision.cause ? { value: decision.cause } : {})}
+        onChange={(cause: string) => setDecision({ ...decision, cause })}
+        treeData={(causes.data ?? []).flatMap((tree) => nodesOf(tree.categories))}
+        showSearch={{ treeNodeFilterProp: 'title' }}
+        treeDefaultExpandedKeys={grading.cause ? [grading.cause.code] : []}
+        loading={causes.isPending}
+      />
       <div className="pair">
         <Select
           aria-label={t('grading.severity')}
@@ -110,6 +132,13 @@ function Decide({ grading }: { grading: CaseGrading }) {
           options={grades.map((value) => ({ value, label: t('grading.priorityOf', { value }) }))}
         />
       </div>
+      <Select
+        aria-label={t('grading.sentiment')}
+        placeholder={t('grading.sentiment')}
+        {...(decision.sentiment ? { value: decision.sentiment } : {})}
+        onChange={(sentiment: (typeof sentiments)[number]) => setDecision({ ...decision, sentiment })}
+        options={sentiments.map((value) => ({ value, label: t(`grading.${value}`) }))}
+      />
       {confirm.error ? <ErrorPanel {...words(confirm.error)} /> : null}
       {canSend ? (
         <Button
@@ -141,8 +170,18 @@ function Reasons({ grading }: { grading: CaseGrading }) {
       ) : (
         <p>{t('grading.dontKnow')}</p>
       )}
+      {proposal.cause ? (
+        <p>
+          {t('grading.sureCause', {
+            cause: proposal.cause.path.join(' › '),
+            share: format.percent(proposal.cause.confidence ?? 0),
+          })}
+        </p>
+      ) : null}
       {proposal.evidence.length > 0 ? (
-        <p className="quiet">{t('grading.words', { words: proposal.evidence.join(' · ') })}</p>
+        <p className="quiet">
+          {t('grading.words', { words: [...new Set([...proposal.evidence, ...proposal.causeEvidence])].join(' · ') })}
+        </p>
       ) : null}
       <ul className="known">
         {proposal.reasons.map((reason) => (
