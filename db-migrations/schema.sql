@@ -4,6 +4,8 @@ create sequence complaint_number as bigint;
 
 create sequence desk_position as bigint;
 
+create sequence incident_number as bigint;
+
 create table idempotency_key (
     scope        text        not null,
     key          text        not null,
@@ -1000,6 +1002,106 @@ create table early_sign (
 );
 CREATE INDEX early_sign_state ON early_sign USING btree (state, id DESC);
 
+create table incident (
+    id                        uuid        not null,
+    number                    text        not null default ('M-'::text || (1000 + nextval('incident_number'::regclass))),
+    title                     text        not null,
+    status                    text        not null,
+    opened_at                 timestamptz not null,
+    opened_by                 uuid,
+    detector_key              text,
+    words                     json        not null default '[]'::json,
+    complainants_at_proposal  integer     not null default 0,
+    complainants_at_dismissal integer,
+    silent_factor             integer     not null default 20,
+    owner_id                  uuid,
+    answer_subject            text,
+    common_answer             text,
+    meeting_note              text,
+    decided_at                timestamptz,
+    decided_by                uuid,
+    reason                    text,
+    merged_into               uuid,
+    version                   bigint      not null default 1,
+    constraint incident_pkey PRIMARY KEY (id),
+    constraint incident_number_unique UNIQUE (number),
+    constraint incident_answer_subject_length CHECK (length(answer_subject) <= 200),
+    constraint incident_common_answer_length CHECK (length(common_answer) <= 8000),
+    constraint incident_detector_key_length CHECK (length(detector_key) >= 1 AND length(detector_key) <= 200),
+    constraint incident_dismissed_for_a_reason CHECK (status <> 'dismissed'::text OR reason IS NOT NULL),
+    constraint incident_meeting_note_length CHECK (length(meeting_note) <= 8000),
+    constraint incident_merged_into_one CHECK ((status = 'merged'::text) = (merged_into IS NOT NULL)),
+    constraint incident_reason_length CHECK (length(reason) <= 2000),
+    constraint incident_silent_factor_range CHECK (silent_factor >= 1 AND silent_factor <= 1000),
+    constraint incident_status_known CHECK (status = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'dismissed'::text, 'merged'::text, 'closed'::text])),
+    constraint incident_title_length CHECK (length(title) >= 1 AND length(title) <= 200),
+    constraint incident_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES incident(id)
+);
+CREATE UNIQUE INDEX incident_of_detector ON incident USING btree (detector_key) WHERE status = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'dismissed'::text]);
+CREATE INDEX incident_opened ON incident USING btree (opened_at DESC, id DESC);
+CREATE INDEX incident_status ON incident USING btree (status, opened_at DESC, id DESC);
+
+create table incident_member (
+    incident_id  uuid        not null,
+    complaint_id uuid        not null,
+    state        text        not null,
+    score        real,
+    at           timestamptz not null,
+    by_id        uuid,
+    constraint incident_member_pkey PRIMARY KEY (incident_id, complaint_id),
+    constraint incident_member_score_range CHECK (score >= 0::double precision AND score <= 1::double precision),
+    constraint incident_member_state_known CHECK (state = ANY (ARRAY['proposed'::text, 'in'::text, 'excluded'::text, 'ended'::text])),
+    constraint incident_member_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(id)
+);
+CREATE UNIQUE INDEX case_in_another_incident ON incident_member USING btree (complaint_id) WHERE state = 'in'::text;
+CREATE INDEX incident_member_complaint ON incident_member USING btree (complaint_id);
+
+create table incident_entry (
+    id          bigint      not null generated always as identity,
+    incident_id uuid        not null,
+    at          timestamptz not null,
+    by_id       uuid,
+    kind        text        not null,
+    facts       json        not null default '{}'::json,
+    words       text,
+    constraint incident_entry_pkey PRIMARY KEY (id),
+    constraint incident_entry_kind_known CHECK (kind = ANY (ARRAY['proposed'::text, 'proposedAgain'::text, 'opened'::text, 'confirmed'::text, 'dismissed'::text, 'merged'::text, 'tookIn'::text, 'split'::text, 'splitOff'::text, 'added'::text, 'excluded'::text, 'changed'::text, 'noteWritten'::text, 'answerOrdered'::text, 'remedyOrdered'::text, 'closingOrdered'::text, 'retried'::text, 'closed'::text])),
+    constraint incident_entry_words_length CHECK (length(words) <= 2000),
+    constraint incident_entry_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(id)
+);
+CREATE INDEX incident_entry_incident ON incident_entry USING btree (incident_id, id DESC);
+
+create table incident_action (
+    id          uuid        not null,
+    incident_id uuid        not null,
+    kind        text        not null,
+    content     json        not null,
+    ordered_at  timestamptz not null,
+    ordered_by  uuid        not null,
+    finished_at timestamptz,
+    constraint incident_action_pkey PRIMARY KEY (id),
+    constraint incident_action_kind_known CHECK (kind = ANY (ARRAY['answer'::text, 'remedy'::text, 'close'::text])),
+    constraint incident_action_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(id)
+);
+CREATE INDEX incident_action_incident ON incident_action USING btree (incident_id, id DESC);
+
+create table incident_action_case (
+    action_id    uuid        not null,
+    complaint_id uuid        not null,
+    outcome      text,
+    result       text,
+    reason       text,
+    attempts     smallint    not null default 0,
+    settled_at   timestamptz,
+    constraint incident_action_case_pkey PRIMARY KEY (action_id, complaint_id),
+    constraint incident_action_case_outcome_known CHECK (outcome = ANY (ARRAY['done'::text, 'excepted'::text, 'failed'::text])),
+    constraint incident_action_case_reason_length CHECK (length(reason) <= 500),
+    constraint incident_action_case_result_length CHECK (length(result) <= 100),
+    constraint incident_action_case_settled_once CHECK ((outcome IS NULL) = (settled_at IS NULL)),
+    constraint incident_action_case_action_id_fkey FOREIGN KEY (action_id) REFERENCES incident_action(id)
+);
+CREATE INDEX incident_action_case_waiting ON incident_action_case USING btree (action_id, complaint_id) WHERE outcome IS NULL;
+
 create view person as
  SELECT id AS person_id,
     display_name,
@@ -1192,6 +1294,13 @@ grant delete, insert, select, update on import to complaints_app;
 grant delete, insert, select, update on import_refusal to complaints_app;
 grant delete, insert, select, update on import_row to complaints_app;
 grant delete, insert, select, update on import_template to complaints_app;
+grant delete, insert, select, update on incident to complaints_app;
+grant delete, insert, select, update on incident_action to complaints_app;
+grant delete, insert, select, update on incident_action_case to complaints_app;
+grant delete, insert, select, update on incident_entry to complaints_app;
+grant select, usage on sequence incident_entry_id_seq to complaints_app;
+grant delete, insert, select, update on incident_member to complaints_app;
+grant select, usage on sequence incident_number to complaints_app;
 grant delete, insert, select, update on intake_draft to complaints_app;
 grant delete, insert, select, update on learner_model to complaints_app;
 grant select, usage on sequence learner_model_version_seq to complaints_app;

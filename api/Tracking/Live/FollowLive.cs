@@ -25,6 +25,7 @@ internal static class FollowLive
     /// Server-sent events, as long as the session lasts. <c>event: case</c> with <c>data: {"complaintId": "…", "version": 7}</c> names a case that has changed;
     /// <c>event: cases</c> says that some have which are not named: because there were too many at once, because the connection to the database
     /// was away, because the caller does not see every case, or because somebody is kept out of the case. <c>event: counts</c> follows either: ask <c>CountCases</c> again.
+    /// <c>event: incidents</c> says that incidents have changed, without naming them.
     /// A comment comes every 15 seconds. After every new connection, ask for what is shown again.
     /// </remarks>
     private static async Task Get(
@@ -93,8 +94,10 @@ internal static class FollowLive
         var named = seesAll
             ? string.Concat(news.Changes.Select(change => $"event: case\ndata: {JsonSerializer.Serialize(change, JsonForm.Options)}\n\n"))
             : "";
-        var unnamed = !seesAll || news.HasUnnamed ? "event: cases\ndata: {}\n\n" : "";
-        return named + unnamed + "event: counts\ndata: {}\n\n";
+        var unnamed = news.HasUnnamed || (!seesAll && news.Changes.Count > 0) ? "event: cases\ndata: {}\n\n" : "";
+        var counts = news.HasUnnamed || news.Changes.Count > 0 ? "event: counts\ndata: {}\n\n" : "";
+        var incidents = news.HasIncidents ? "event: incidents\ndata: {}\n\n" : "";
+        return named + unnamed + counts + incidents;
     }
 
     private static async Task<bool> HasSession(HttpContext http, IServiceScopeFactory scopes, CancellationToken cancellationToken)

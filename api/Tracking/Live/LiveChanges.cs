@@ -11,10 +11,16 @@ internal sealed record LiveChange(Guid ComplaintId, long Version);
 internal sealed class LiveChanges
 {
     private readonly ConcurrentDictionary<Guid, long> waiting = new();
+    private int incidents;
 
     public void Changed(Guid complaintId, long version) => waiting.AddOrUpdate(complaintId, version, (_, known) => Math.Max(known, version));
 
-    /// <summary>Takes everything that waits.</summary>
+    public void IncidentsChanged() => Interlocked.Exchange(ref incidents, 1);
+
+    /// <summary>True where incidents have changed since it was last asked.</summary>
+    public bool TakeIncidents() => Interlocked.Exchange(ref incidents, 0) == 1;
+
+    /// <summary>Takes all cases that wait.</summary>
     public IReadOnlyList<LiveChange> Take()
     {
         List<LiveChange> taken = [];

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Complaints.Tracking;
 
@@ -13,8 +14,8 @@ internal sealed class TellChanges(LiveChanges changes, NpgsqlDataSource source, 
     // A case that somebody is kept out of is named to nobody: whoever shows it asks for everything again, and who is kept out learns nothing.
     private const string Tell =
         """
-        select pg_notify($1, coalesce(string_agg(
-            case when exists (select from case_barred b where b.complaint_id = changed.complaint_id) then $4 else changed.told end, ' '), ''))
+        select pg_notify($1, concat_ws(' ', string_agg(
+            case when exists (select from case_barred b where b.complaint_id = changed.complaint_id) then $4 else changed.told end, ' '), $5))
         from unnest($2, $3) as changed (complaint_id, told)
         """;
 
@@ -23,8 +24,8 @@ internal sealed class TellChanges(LiveChanges changes, NpgsqlDataSource source, 
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var taken = changes.Take();
-            if (taken.Count == 0)
+            var (taken, incidents) = (changes.Take(), changes.TakeIncidents());
+            if (taken.Count == 0 && !incidents)
             {
                 continue;
             }
@@ -37,11 +38,17 @@ internal sealed class TellChanges(LiveChanges changes, NpgsqlDataSource source, 
                 command.Parameters.Add(new() { Value = named.Select(change => change.ComplaintId).ToArray() });
                 command.Parameters.Add(new() { Value = named.Select(LiveNews.Write).ToArray() });
                 command.Parameters.Add(new() { Value = LiveNews.NotNamed });
+                command.Parameters.Add(new() { Value = (object?)LiveNews.Beside(taken, incidents) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
                 await command.ExecuteNonQueryAsync(stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException)
             {
                 logger.LogWarning("Telling changes failed: {Type}", e.GetType().Name);
+                if (incidents)
+                {
+                    changes.IncidentsChanged();
+                }
+
                 foreach (var change in taken)
                 {
                     changes.Changed(change.ComplaintId, change.Version);

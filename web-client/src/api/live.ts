@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { outdate, outdateAll, outdateCases } from './query';
+import { outdate, outdateAll, outdateCases, outdateIncidents } from './query';
 
 export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'off';
 
@@ -42,6 +42,7 @@ function follow() {
     });
     source.addEventListener('case', receive);
     source.addEventListener('cases', outdateCases);
+    source.addEventListener('incidents', outdateIncidents);
     source.addEventListener('error', () => {
       set(wasLive ? 'reconnecting' : 'connecting');
       // The browser gives up after an HTTP error; a dropped connection it opens again by itself.

@@ -11,6 +11,8 @@ export const keys = {
   /** People who complain, as they are looked up; what is typed and not yet handed in. */
   customer: (...rest: unknown[]) => ['customer', ...rest] as const,
   drafts: ['drafts'] as const,
+  /** Mass complaints, proposed and confirmed. */
+  incidents: (...rest: unknown[]) => ['incidents', ...rest] as const,
   /** Mails that wait for a person. */
   mails: (...rest: unknown[]) => ['mails', ...rest] as const,
   /** Category trees, scripts, templates: what changes by the week. */
@@ -56,6 +58,17 @@ export function outdateCases() {
     for (const queryKey of [['complaint'], keys.queue(), keys.customer()])
       void queryClient.invalidateQueries({ queryKey });
   }, 1000);
+}
+
+/** While a bulk action runs, its incident changes with every case. */
+let incidentsDue: ReturnType<typeof setTimeout> | undefined;
+
+export function outdateIncidents() {
+  if (incidentsDue !== undefined) return;
+  incidentsDue = setTimeout(() => {
+    incidentsDue = undefined;
+    void queryClient.invalidateQueries({ queryKey: keys.incidents() });
+  }, 500);
 }
 
 export function outdateAll() {

@@ -1563,6 +1563,7 @@ export interface paths {
          * @description Server-sent events, as long as the session lasts. `event: case` with `data: {"complaintId": "…", "version": 7}` names a case that has changed;
          *     `event: cases` says that some have which are not named: because there were too many at once, because the connection to the database
          *     was away, because the caller does not see every case, or because somebody is kept out of the case. `event: counts` follows either: ask `CountCases` again.
+         *     `event: incidents` says that incidents have changed, without naming them.
          *     A comment comes every 15 seconds. After every new connection, ask for what is shown again.
          */
         get: operations["FollowLive"];

@@ -117,6 +117,12 @@ export function useSentence() {
       case 'complaintTakenIn':
       case 'complaintGivenBack':
         return t(`history.${line.kind}`, { number: text('fromNumber') });
+      case 'incidentJoined':
+        return t('history.incidentJoined', { number: text('incidentNumber') });
+      case 'incidentLeft':
+        return t(`history.incidentLeft.${text('why') as 'excluded'}`, { number: text('incidentNumber') });
+      case 'handledWithIncident':
+        return t(`history.handledWithIncident.${text('kind') as 'answer'}`, { number: text('incidentNumber') });
       case 'conflictNamed':
         return t(facts['kind'] === 'declared' ? 'history.conflictDeclared' : 'history.conflictNamed');
       case 'conflictCleared':
