@@ -25,6 +25,6 @@ static int Usage()
     Console.Error.WriteLine("duplicates [STREAM] [--cases N]               what is told twice: precision, recall, and the time among many cases");
     Console.Error.WriteLine("import [--rows N]                            a file through the wizard while the desk is at work");
     Console.Error.WriteLine("customers [--customers N] [--requests N] [--folder PATH]   each way of finding a customer, among many");
-    Console.Error.WriteLine("classifier --cross-validate FOLDER [--folds N] [--only NAME] | --train FILE --test FILE --text COLUMN[,COLUMN] --label COLUMN");
+    Console.Error.WriteLine("classifier --cross-validate FOLDER [--folds N] [--only NAME] | --train FILE --test FILE [--text COLUMN[,COLUMN]] [--label COLUMN]");
     return 2;
 }

@@ -46,7 +46,7 @@ internal sealed partial class LearnedModel
 
         public readonly void Add(uint feature, int start, int length, bool isWord)
         {
-            if (!model.rowOf.TryGetValue(feature, out var row))
+            if (model.table.RowOf(feature) is var row && row == FeatureTable.Unknown)
                 return;
             var voice = model.weights[row * model.stride + column] * model.scale[row] * model.trust.Learnt / MathF.Sqrt(voices.Length);
             if (row < model.KeyRows)

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Complaints.Classification;
@@ -22,7 +22,7 @@ internal sealed partial class LearnedModel
 
     private readonly string[] labels;
     private readonly uint[] features;
-    private readonly FrozenDictionary<uint, int> rowOf;
+    private readonly FeatureTable table;
     private readonly float[] shares;
     private readonly float[] scale;
     private readonly sbyte[] weights;
@@ -38,7 +38,7 @@ internal sealed partial class LearnedModel
         (this.labels, this.features, this.shares, this.scale) = (labels, features, shares, scale);
         (this.weights, this.bias, this.trust, this.knownFrom) = (weights, bias, trust, knownFrom);
         stride = StrideOf(labels.Length);
-        rowOf = features.Select((feature, row) => KeyValuePair.Create(feature, row)).ToFrozenDictionary();
+        table = new(features);
     }
 
     public IReadOnlyList<string> Labels => labels;
@@ -81,35 +81,34 @@ internal sealed partial class LearnedModel
     private sealed class Scratch(int rows, int stride)
     {
         public readonly ushort[] Times = new ushort[rows];
-        public readonly int[] Met = new int[rows];
+        public readonly int[] Met = new int[rows + 1];
         public readonly float[] Scores = new float[stride];
         public readonly float[] Hits = new float[stride];
+        public uint[] Read = new uint[1024];
     }
 
-    private ref struct Counter(FrozenDictionary<uint, int> rowOf, Scratch scratch) : IFeatureSink
+    private ref struct Reader(Scratch scratch) : IFeatureSink
     {
-        public int Length, Known, Met;
+        public int Length;
 
         public void Add(uint feature, int start, int length, bool isWord)
         {
-            Length++;
-            if (!rowOf.TryGetValue(feature, out var row))
-                return;
-            Known++;
-            if (scratch.Times[row]++ == 0)
-                scratch.Met[Met++] = row;
+            if (Length == scratch.Read.Length)
+                Array.Resize(ref scratch.Read, 2 * Length);
+            scratch.Read[Length++] = feature;
         }
     }
 
     private bool Score(ReadOnlySpan<char> text, Scratch scratch)
     {
-        var counter = new Counter(rowOf, scratch);
-        TextFeatures.Read(text, ref counter);
+        var reader = new Reader(scratch);
+        TextFeatures.Read(text, ref reader);
+        var (known, met) = Count(scratch, reader.Length);
         Array.Clear(scratch.Scores);
         Array.Clear(scratch.Hits);
-        var length = MathF.Sqrt(Math.Max(1, counter.Length));
+        var length = MathF.Sqrt(Math.Max(1, reader.Length));
         var hit = false;
-        foreach (var row in scratch.Met.AsSpan(0, counter.Met))
+        foreach (var row in scratch.Met.AsSpan(0, met))
         {
             AddScaled(scratch.Scores, weights.AsSpan(row * stride, stride), scale[row] * MathF.Sqrt(scratch.Times[row]) / length);
             scratch.Times[row] = 0;
@@ -119,25 +118,38 @@ internal sealed partial class LearnedModel
             for (var label = 0; label < labels.Length; label++)
                 scratch.Hits[label] += shares[row * labels.Length + label];
         }
-        return hit || counter.Known > counter.Length * LeastFamiliar;
+        return hit || known > reader.Length * LeastFamiliar;
+    }
+
+    // First all features, then all rows: the processor looks up the next while it waits for the last.
+    private (int Known, int Met) Count(Scratch scratch, int length)
+    {
+        int known = 0, met = 0;
+        foreach (var feature in scratch.Read.AsSpan(0, length))
+        {
+            var row = table.RowOf(feature);
+            if (row == FeatureTable.Unknown)
+                continue;
+            known++;
+            scratch.Met[met] = row;
+            met += scratch.Times[row]++ == 0 ? 1 : 0;
+        }
+        return (known, met);
     }
 
     private static void AddScaled(Span<float> sums, ReadOnlySpan<sbyte> values, float factor)
     {
-        for (var at = 0; at < values.Length; at += Vector128<sbyte>.Count)
+        ref var to = ref MemoryMarshal.GetReference(sums);
+        ref var from = ref MemoryMarshal.GetReference(values);
+        for (nuint at = 0; at < (nuint)values.Length; at += (nuint)Vector128<sbyte>.Count)
         {
-            var (low, high) = Vector128.Widen(Vector128.Create(values[at..]));
-            AddScaled(sums[at..], low, factor);
-            AddScaled(sums[(at + Vector128<short>.Count)..], high, factor);
+            var (low, high) = Vector256.Widen(Vector256.WidenLower(Vector128.LoadUnsafe(ref from, at).ToVector256Unsafe()));
+            Add(ref to, at, low, factor);
+            Add(ref to, at + (nuint)Vector256<int>.Count, high, factor);
         }
-    }
 
-    private static void AddScaled(Span<float> sums, Vector128<short> values, float factor)
-    {
-        var (low, high) = Vector128.Widen(values);
-        (Vector128.Create(sums) + Vector128.ConvertToSingle(low) * factor).CopyTo(sums);
-        sums = sums[Vector128<float>.Count..];
-        (Vector128.Create(sums) + Vector128.ConvertToSingle(high) * factor).CopyTo(sums);
+        static void Add(ref float to, nuint at, Vector256<int> values, float factor) =>
+            (Vector256.LoadUnsafe(ref to, at) + (Vector256.ConvertToSingle(values) * factor)).StoreUnsafe(ref to, at);
     }
 
     private void ToProbabilities(Scratch scratch, Span<double> probabilities)
