@@ -15,7 +15,9 @@ public static class ClassificationModule
         services.AddSingleton<Taxonomy>();
         services.AddSingleton<CurrentModel>();
         services.AddSingleton<Grader>();
+        services.AddSingleton<RulesInUse>();
         services.AddHostedService<PackLoading>();
+        services.AddHostedService<LoadRules>();
         services.AddHostedService<Learning>();
         services.AddSingleton<CommonSigns>();
         services.AddScoped<Duplicates>();

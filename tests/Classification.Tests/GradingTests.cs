@@ -125,6 +125,33 @@ public sealed class GradingTests
     }
 
     [Test]
+    public async Task Special_types_are_found_by_rules_and_a_person_may_correct_them()
+    {
+        var id = await Submit(new { narrative = "楼道漏电，孩子触电送医，我们已联系记者" });
+        var found = await Grading(id);
+
+        (await agent.Put($"complaints/{id}/grading", new { category = "service.attitude", severity = 1, priority = 1, specialTypes = new[] { "legal", "injury" } }, await Version(id))).Expect(204);
+        var decided = await Grading(id);
+        (await agent.Put($"complaints/{id}/grading", new { category = "service.attitude", severity = 1, priority = 1 }, await Version(id))).Expect(204);
+        var left = await Grading(id);
+        var refused = (await agent.Put($"complaints/{id}/grading", new { category = "service.attitude", severity = 1, priority = 1, specialTypes = new[] { "no.such" } }, await Version(id)))
+            .Expect(400, "validation");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Codes(found.SpecialTypes), Is.EqualTo("injury media"));
+            Assert.That(found.Proposal.RuleSet, Is.EqualTo(1));
+            Assert.That(found.Proposal.Reasons.Where(reason => reason.SpecialType == "media").SelectMany(reason => reason.Words), Does.Contain("记者"));
+            Assert.That(Codes(decided.SpecialTypes), Is.EqualTo("injury legal"));
+            Assert.That(Codes(decided.Proposal.SpecialTypes), Is.EqualTo("injury media"));
+            Assert.That(Codes(left.SpecialTypes), Is.EqualTo("injury legal"));
+            Assert.That(refused.Errors, Is.EqualTo(new[] { "specialTypes[0]:unknown" }));
+        });
+
+        static string Codes(IEnumerable<SpecialTypeChoice> types) => string.Join(' ', types.Select(type => type.Code));
+    }
+
+    [Test]
     public async Task A_decision_needs_the_version_seen_and_the_right_to_handle_cases()
     {
         var id = await Submit(new { narrative = "态度恶劣" });

@@ -60,6 +60,18 @@ internal sealed class Taxonomy
     /// <summary>The name in <paramref name="language"/>; retired categories and those of inactive packs keep theirs.</summary>
     public string Name(string code, string language) => all.TryGetValue(code, out var category) ? category.Name(language) : code;
 
+    /// <summary>The code with those of all above it; empty for null.</summary>
+    public IReadOnlyList<string> Branch(string? code)
+    {
+        var branch = new List<string>();
+        for (var at = code; at is not null; at = all.GetValueOrDefault(at)?.Parent)
+        {
+            branch.Add(at);
+        }
+
+        return branch;
+    }
+
     /// <summary>The name with its parents' names before it, from the top.</summary>
     public IReadOnlyList<string> Path(string code, string language)
     {

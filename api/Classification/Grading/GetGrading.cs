@@ -17,12 +17,13 @@ internal sealed record GetGrading(Guid ComplaintId) : IQuery<CaseGrading>, ICase
 /// <param name="Priority">1 (first) to 4.</param>
 /// <param name="Cause">Why it came to it: decided or proposed; null where nobody knows yet.</param>
 /// <param name="Sentiment">How the customer is; null where nobody knows yet.</param>
+/// <param name="SpecialTypes">特殊客诉: found by the rules, or decided; they pin a procedure and how far up the case goes.</param>
 /// <param name="IsConfirmed">True once a person has decided.</param>
 /// <param name="ConfirmedAt">When; null until then.</param>
 /// <param name="ConfirmedBy">The name of who decided; null until then.</param>
 /// <param name="Proposal">What the machine proposed when the complaint came in, and why.</param>
 internal sealed record CaseGrading(
-    CategoryChoice? Category, int Severity, int Priority, CategoryChoice? Cause, Sentiment? Sentiment, bool IsConfirmed, DateTimeOffset? ConfirmedAt, string? ConfirmedBy, GradingProposal Proposal);
+    CategoryChoice? Category, int Severity, int Priority, CategoryChoice? Cause, Sentiment? Sentiment, IReadOnlyList<SpecialTypeChoice> SpecialTypes, bool IsConfirmed, DateTimeOffset? ConfirmedAt, string? ConfirmedBy, GradingProposal Proposal);
 
 internal static class GetGradingEndpoint
 {
@@ -36,13 +37,14 @@ internal static class GetGradingEndpoint
         TypedResults.Ok(await mediator.Send(new GetGrading(complaintId), cancellationToken));
 }
 
-internal sealed class GetGradingHandler(Database database, Taxonomy taxonomy, Caller caller) : IRequestHandler<GetGrading, CaseGrading>
+internal sealed class GetGradingHandler(Database database, Taxonomy taxonomy, RulesInUse rules, Caller caller) : IRequestHandler<GetGrading, CaseGrading>
 {
     private const string Read =
         """
         select g.category, g.severity, g.priority, g.confirmed_at, by.display_name as confirmed_by,
                g.proposed_category, g.confidence, g.alternatives::text as alternatives, g.evidence, g.proposed_severity, g.proposed_priority,
-               g.reasons::text as reasons, g.model_version, g.cause, g.proposed_cause, g.cause_confidence, g.cause_evidence, g.sentiment
+               g.reasons::text as reasons, g.model_version, g.cause, g.proposed_cause, g.cause_confidence, g.cause_evidence, g.sentiment,
+               g.special_types, g.proposed_special_types, g.rule_set
         from grading g left join person by on by.person_id = g.confirmed_by
         where g.complaint_id = @ComplaintId
         """;
@@ -54,16 +56,19 @@ internal sealed class GetGradingHandler(Database database, Taxonomy taxonomy, Ca
             row.ProposedCategory, row.Confidence is { } confidence ? Math.Round(confidence, 3) : null,
             JsonSerializer.Deserialize<List<CategoryShare>>(row.Alternatives, JsonForm.Options)!, row.Evidence,
             row.ProposedSeverity, row.ProposedPriority, JsonSerializer.Deserialize<List<Reason>>(row.Reasons, JsonForm.Options)!, row.ModelVersion,
-            row.ProposedCause is { } guessed ? new CauseGuess(guessed, Math.Round(row.CauseConfidence ?? 0, 3), row.CauseEvidence) : null);
-        var proposal = GradingProposal.From(proposed, taxonomy, caller.Language);
+            row.ProposedCause is { } guessed ? new CauseGuess(guessed, Math.Round(row.CauseConfidence ?? 0, 3), row.CauseEvidence) : null,
+            row.ProposedSpecialTypes, row.RuleSet);
+        var proposal = GradingProposal.From(proposed, taxonomy, rules, caller.Language);
         var isConfirmed = row.ConfirmedAt is not null;
         var category = !isConfirmed ? proposal.Category : CategoryChoice.From(row.Category!, null, taxonomy, caller.Language);
         var cause = !isConfirmed ? proposal.Cause : row.Cause is { } decided ? CategoryChoice.From(decided, null, taxonomy, caller.Language) : null;
-        return new CaseGrading(category, row.Severity, row.Priority, cause, row.Sentiment, isConfirmed, row.ConfirmedAt, row.ConfirmedBy, proposal);
+        return new CaseGrading(category, row.Severity, row.Priority, cause, row.Sentiment,
+            SpecialTypeChoice.From(row.SpecialTypes, rules, caller.Language), isConfirmed, row.ConfirmedAt, row.ConfirmedBy, proposal);
     }
 
     private sealed record Row(
         string? Category, short Severity, short Priority, DateTimeOffset? ConfirmedAt, string? ConfirmedBy, string? ProposedCategory, float? Confidence,
         string Alternatives, string[] Evidence, short ProposedSeverity, short ProposedPriority, string Reasons, long? ModelVersion,
-        string? Cause, string? ProposedCause, float? CauseConfidence, string[] CauseEvidence, Sentiment? Sentiment);
+        string? Cause, string? ProposedCause, float? CauseConfidence, string[] CauseEvidence, Sentiment? Sentiment,
+        string[] SpecialTypes, string[] ProposedSpecialTypes, long? RuleSet);
 }

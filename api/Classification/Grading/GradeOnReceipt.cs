@@ -12,10 +12,10 @@ internal sealed class GradeOnReceipt(Database database, Grader grader, IMediator
         """
         insert into grading (complaint_id, proposed_category, confidence, alternatives, evidence, model_version, proposed_severity, proposed_priority,
                              category, severity, priority, reasons, proposed_at,
-                             proposed_cause, cause_confidence, cause_evidence, cause)
+                             proposed_cause, cause_confidence, cause_evidence, cause, proposed_special_types, special_types, rule_set)
         values (@ComplaintId, @Category, @Confidence, @Alternatives, @Evidence, @ModelVersion, @Severity, @Priority,
                 @Category, @Severity, @Priority, @Reasons, @Now,
-                @Cause, @CauseConfidence, @CauseEvidence, @Cause)
+                @Cause, @CauseConfidence, @CauseEvidence, @Cause, @SpecialTypes, @SpecialTypes, @RuleSet)
         """;
 
     public async Task Handle(ComplaintReceived received, CancellationToken cancellationToken)
@@ -24,8 +24,8 @@ internal sealed class GradeOnReceipt(Database database, Grader grader, IMediator
         var proposed = grader.Propose(
             new Circumstances(
                 string.Join('\n', new[] { said.Subject, said.Narrative, said.DesiredOutcome }.Where(text => !string.IsNullOrEmpty(text))), received.Language,
-                received.Channel == Channel.Regulator, received.Channel == Channel.SocialMedia, received.Customer.IsVip, received.IsRepeat,
-                received.Customer.IsVulnerable),
+                received.Channel, received.Customer.IsVip, received.IsRepeat, received.Customer.IsVulnerable)
+            { DeadlineIn = received.Origin?.DeadlineAt - received.ReceivedAt },
             received.CategoryHint);
         database.Write(Insert, new
         {
@@ -42,12 +42,18 @@ internal sealed class GradeOnReceipt(Database database, Grader grader, IMediator
             Cause = proposed.Cause?.Code,
             CauseConfidence = (float?)proposed.Cause?.Confidence,
             CauseEvidence = proposed.Cause?.Evidence.ToArray() ?? [],
+            SpecialTypes = proposed.SpecialTypes.ToArray(),
+            proposed.RuleSet,
         });
         await mediator.Publish(
             new GradingProposed(
                 received.ComplaintId, proposed.Category, proposed.Confidence, proposed.Severity, proposed.Priority,
-                [.. proposed.Reasons.Select(reason => reason.Rule)], proposed.ModelVersion)
-            { Cause = proposed.Cause?.Code },
+                [.. proposed.Reasons.Select(reason => reason.Rule).Distinct()], proposed.ModelVersion)
+            {
+                Cause = proposed.Cause?.Code,
+                SpecialTypes = proposed.SpecialTypes,
+                RuleSet = proposed.RuleSet,
+            },
             cancellationToken);
     }
 }

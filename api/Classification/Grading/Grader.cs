@@ -8,13 +8,14 @@ internal sealed record CategoryShare(string Category, double Confidence);
 /// <summary>All that the machine has to say about a complaint.</summary>
 internal sealed record ProposedGrading(
     string? Category, double? Confidence, IReadOnlyList<CategoryShare> Alternatives, IReadOnlyList<string> Evidence,
-    int Severity, int Priority, IReadOnlyList<Reason> Reasons, long? ModelVersion, CauseGuess? Cause);
+    int Severity, int Priority, IReadOnlyList<Reason> Reasons, long? ModelVersion, CauseGuess? Cause,
+    IReadOnlyList<string> SpecialTypes, long? RuleSet);
 
 /// <summary>The most probable cause with the words that spoke for it.</summary>
 internal sealed record CauseGuess(string Code, double Confidence, IReadOnlyList<string> Evidence);
 
 /// <summary>Proposes a grading from memory alone: what was learnt, or the key words before anything was; and the rules.</summary>
-internal sealed class Grader(Taxonomy taxonomy, CurrentModel current, IOptions<ClassificationSettings> settings)
+internal sealed class Grader(Taxonomy taxonomy, CurrentModel current, RulesInUse rules, IOptions<ClassificationSettings> settings)
 {
     private const int Asked = 5;
     private const double SenderKnows = 0.9;
@@ -34,15 +35,16 @@ internal sealed class Grader(Taxonomy taxonomy, CurrentModel current, IOptions<C
         {
             var own = ranked.FirstOrDefault(share => share.Category == hint)?.Confidence ?? 0;
             best = new CategoryShare(hint!, Math.Max(own, SenderKnows));
-            reasons.Add(new Reason(SenderNamedIt, "category", 0, []));
+            reasons.Add(new Reason(SenderNamedIt, Reason.OfCategory, 0, []));
         }
 
-        var (severity, severityReasons) = SeverityRules.Of(circumstances);
-        var (priority, priorityReasons) = PriorityRules.Of(severity, circumstances);
+        var cause = Cause(circumstances.Text);
+        var book = rules.Book;
+        var judged = book.Of(circumstances with { Categories = taxonomy.Branch(best?.Category), Causes = taxonomy.Branch(cause?.Code) });
         return new ProposedGrading(
             best?.Category, best?.Confidence, [.. ranked.Where(share => share.Category != best?.Category)],
             guess.Best?.Category == best?.Category ? guess.Evidence : [],
-            severity, priority, [.. reasons, .. severityReasons, .. priorityReasons], version, Cause(circumstances.Text));
+            judged.Severity, judged.Priority, [.. reasons, .. judged.Reasons], version, cause, judged.SpecialTypes, book.Version);
     }
 
     private CauseGuess? Cause(string text)

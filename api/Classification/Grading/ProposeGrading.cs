@@ -40,14 +40,13 @@ internal sealed class ProposeGradingRules : AbstractValidator<ProposeGrading>
     }
 }
 
-internal sealed class ProposeGradingHandler(Grader grader, Taxonomy taxonomy, Caller caller) : IRequestHandler<ProposeGrading, GradingProposal>
+internal sealed class ProposeGradingHandler(Grader grader, Taxonomy taxonomy, RulesInUse rules, Caller caller) : IRequestHandler<ProposeGrading, GradingProposal>
 {
     public Task<GradingProposal> Handle(ProposeGrading request, CancellationToken cancellationToken)
     {
         var asked = request.Body;
         var proposed = grader.Propose(new Circumstances(
-            asked.Text, asked.Language ?? caller.Language, asked.Channel == Channel.Regulator, asked.Channel == Channel.SocialMedia,
-            asked.IsVip ?? false, asked.IsRepeat ?? false, asked.IsVulnerable ?? false));
-        return Task.FromResult(GradingProposal.From(proposed, taxonomy, caller.Language));
+            asked.Text, asked.Language ?? caller.Language, asked.Channel, asked.IsVip ?? false, asked.IsRepeat ?? false, asked.IsVulnerable ?? false));
+        return Task.FromResult(GradingProposal.From(proposed, taxonomy, rules, caller.Language));
     }
 }

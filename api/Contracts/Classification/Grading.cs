@@ -19,6 +19,12 @@ public sealed record GradingProposed(
 {
     /// <summary>Code of the proposed cause; null where the machine did not know.</summary>
     public string? Cause { get; init; }
+
+    /// <summary>特殊客诉: codes of the special types that the rules found.</summary>
+    public IReadOnlyList<string> SpecialTypes { get; init; } = [];
+
+    /// <summary>The version of the rules that graded.</summary>
+    public long? RuleSet { get; init; }
 }
 
 /// <summary>How the customer is.</summary>
@@ -41,4 +47,7 @@ public sealed record GradingConfirmed(Guid ComplaintId, string Category, int Sev
 
     /// <summary>How the customer is; null where it was left as it stood.</summary>
     public Sentiment? Sentiment { get; init; }
+
+    /// <summary>Codes of the special types that it is of from now on.</summary>
+    public IReadOnlyList<string> SpecialTypes { get; init; } = [];
 }

@@ -2433,6 +2433,8 @@ export interface components {
             cause: components["schemas"]["CategoryChoice"] | null;
             /** @description How the customer is; null where nobody knows yet. */
             sentiment: components["schemas"]["Sentiment"] | null;
+            /** @description 特殊客诉: found by the rules, or decided; they pin a procedure and how far up the case goes. */
+            specialTypes: components["schemas"]["SpecialTypeChoice"][];
             /** @description True once a person has decided. */
             isConfirmed: boolean;
             /**
@@ -3541,6 +3543,13 @@ export interface components {
             cause?: null | string;
             /** @description How the customer is; where it is left out, it stays as it stands. */
             sentiment?: components["schemas"]["Sentiment"] | null;
+            /**
+             * @description Codes of the special types that it is of, at most 10; where they are left out, they stay as they stand.
+             * @example [
+             *       "injury"
+             *     ]
+             */
+            specialTypes?: null | string[];
         };
         /** @description What the machine proposes, in the caller's language. */
         GradingProposal: {
@@ -3571,17 +3580,26 @@ export interface components {
              * @description Which version of the learner proposed; null before anything was learnt.
              */
             modelVersion: null | number;
+            /** @description 特殊客诉 that the rules found, what goes furthest up first. */
+            specialTypes: components["schemas"]["SpecialTypeChoice"][];
+            /**
+             * Format: int64
+             * @description Which version of the rules graded; null before they had versions.
+             */
+            ruleSet: null | number;
         };
         /** @description One rule that decided. */
         GradingReason: {
             /** @description Stable code, e.g. `harm.injury`. */
             rule: string;
-            /** @description What it decided: `category`, `severity` or `priority`. */
+            /** @description What it decided: `category`, `severity`, `priority` or `specialType`. */
             grade: string;
             /** @description The reason in the caller's language. */
             says: string;
             /** @description What was found in the text, as written there. */
             words: string[];
+            /** @description Code of the special type that it set; null where it decided something else. */
+            specialType: null | string;
         };
         /** @description A handover given back. */
         HandoverReturn: {
@@ -5534,6 +5552,19 @@ export interface components {
             remedies: components["schemas"]["RemedyLine"][];
             /** @description `approveOption`, `withdrawOption`, `answerOption`: what the caller may do with it now. */
             may: components["schemas"]["CaseAction"][];
+        };
+        /** @description A special type that a complaint is of. */
+        SpecialTypeChoice: {
+            /**
+             * @description Its key.
+             * @example injury
+             */
+            code: string;
+            /**
+             * @description In the caller's language.
+             * @example 伤害与安全
+             */
+            name: string;
         };
         /**
          * @description Where a case stands on its way from the first word to the closing.

@@ -1,28 +1,9 @@
-namespace Complaints.Classification;
+using Complaints.Contracts.Intake;
 
-/// <summary>What a complaint is graded by.</summary>
-/// <param name="Text">What was said, subject and all.</param>
-/// <param name="Language">The language it was said in: it tells the currency of a bare 元.</param>
-/// <param name="ThroughRegulator">It came from a regulator or hotline.</param>
-/// <param name="InPublic">It was found on social media.</param>
-/// <param name="IsVip">The customer is a VIP.</param>
-/// <param name="IsRepeat">The customer has complained before.</param>
-/// <param name="IsVulnerable">The customer needs particular help.</param>
-internal sealed record Circumstances(string Text, string Language, bool ThroughRegulator = false, bool InPublic = false, bool IsVip = false, bool IsRepeat = false,
-    bool IsVulnerable = false);
+namespace Complaints.Classification.Tests;
 
-/// <summary>Why a complaint was graded as it was.</summary>
-/// <param name="Rule">Code of the rule; its text stands in the catalogues under <c>grading.rule.{code}</c>.</param>
-/// <param name="Grade">What it decided: <c>category</c>, <c>severity</c> or <c>priority</c>.</param>
-/// <param name="Value">The severity it asks for, or by how much it raised the priority.</param>
-/// <param name="Words">What was found in the text, as written.</param>
-internal sealed record Reason(string Rule, string Grade, int Value, IReadOnlyList<string> Words);
-
-/// <summary>
-/// How grave a complaint is, 1 (gravest) to 4, as a table: each rule asks for a severity where one of its words stands in the text,
-/// and the gravest of them holds. More can only make it graver.
-/// </summary>
-internal static class SeverityRules
+/// <summary>The table that graded before rules were data, word for word: the shipped rules are held against it.</summary>
+internal static class RulesBefore
 {
     public const int Gravest = 1;
     public const int Slightest = 4;
@@ -79,9 +60,6 @@ internal static class SeverityRules
         ["没有", "没", "未", "无", "没人", "没有人", "无人", "未造成", "没有造成", "未造成人员", "没有造成人员", "不是",
          "not ", "no ", "not been ", "nobody was ", "no one was ", "without ", "wasn't ", "weren't ", "never "];
 
-    /// <summary>Codes of all rules, for the catalogues.</summary>
-    public static IEnumerable<string> Codes => [.. Rules.Select(rule => rule.Code), "money.large", "money.notable", "people.many", "people.some", "regulator.channel", "publicity.channel", "severity.ordinary"];
-
     /// <summary>The severity with the rules that decided it; never empty.</summary>
     public static (int Severity, IReadOnlyList<Reason> Reasons) Of(Circumstances circumstances)
     {
@@ -95,6 +73,10 @@ internal static class SeverityRules
         var gravest = asked.Min(reason => reason.Value);
         return (gravest, [.. asked.Where(reason => reason.Value == gravest)]);
     }
+
+    /// <summary>1 to 4.</summary>
+    public static int Priority(int severity, Circumstances circumstances) =>
+        Math.Max(1, severity - new[] { circumstances.IsVip, circumstances.IsVulnerable, circumstances.IsRepeat, circumstances.Channel == Channel.Regulator }.Count(holds => holds));
 
     private static IEnumerable<Reason> Signs(Circumstances circumstances, string plain) =>
         from found in Finder.In(plain)
@@ -125,12 +107,12 @@ internal static class SeverityRules
 
     private static IEnumerable<Reason> Ways(Circumstances circumstances)
     {
-        if (circumstances.ThroughRegulator)
+        if (circumstances.Channel == Channel.Regulator)
         {
             yield return new Reason("regulator.channel", "severity", 2, []);
         }
 
-        if (circumstances.InPublic)
+        if (circumstances.Channel == Channel.SocialMedia)
         {
             yield return new Reason("publicity.channel", "severity", 3, []);
         }
