@@ -338,9 +338,11 @@ create table case_file (
     closing_summary     text,
     reopened            integer     not null default 0,
     is_record_confirmed boolean     not null default false,
+    escalation          smallint    not null default 1,
     constraint case_file_pkey PRIMARY KEY (complaint_id),
     constraint case_file_closed_with_outcome CHECK ((stage = 'closed'::text) = (closed_at IS NOT NULL) AND (closed_at IS NULL OR outcome IS NOT NULL)),
     constraint case_file_closing_summary_length CHECK (length(closing_summary) <= 4000),
+    constraint case_file_escalation_range CHECK (escalation >= 1 AND escalation <= 3),
     constraint case_file_outcome_known CHECK (outcome = ANY (ARRAY['upheld'::text, 'partlyUpheld'::text, 'notUpheld'::text, 'withdrawn'::text, 'outOfScope'::text])),
     constraint case_file_stage_known CHECK (stage = ANY (ARRAY['received'::text, 'recorded'::text, 'classified'::text, 'investigating'::text, 'options'::text, 'consulting'::text, 'carryingOut'::text, 'followingUp'::text, 'closed'::text])),
     constraint case_file_procedure_fkey FOREIGN KEY (procedure) REFERENCES procedure(code)
@@ -568,12 +570,14 @@ create table desk_row (
     is_vulnerable  boolean     not null default false,
     merged_into    uuid,
     has_message    boolean     not null default false,
+    escalation     smallint    not null default 1,
     constraint desk_row_pkey PRIMARY KEY (complaint_id),
     constraint desk_row_number_unique UNIQUE (number)
 );
 CREATE INDEX desk_row_closed ON desk_row USING btree ("position" DESC) WHERE stage = 'closed'::text;
 CREATE INDEX desk_row_customer ON desk_row USING btree (customer_id, "position" DESC);
 CREATE INDEX desk_row_due ON desk_row USING btree (next_due_at, complaint_id) WHERE stage <> 'closed'::text;
+CREATE INDEX desk_row_escalated ON desk_row USING btree (next_due_at, complaint_id) WHERE escalation > 1 AND stage <> 'closed'::text;
 CREATE INDEX desk_row_handed ON desk_row USING btree (handed_to) WHERE handed_to IS NOT NULL;
 CREATE INDEX desk_row_message ON desk_row USING btree ("position" DESC) WHERE has_message;
 CREATE INDEX desk_row_newest ON desk_row USING btree ("position" DESC);
@@ -1002,6 +1006,68 @@ create table early_sign (
 );
 CREATE INDEX early_sign_state ON early_sign USING btree (state, id DESC);
 
+create table grading_rule_set (
+    version    bigint      not null generated always as identity,
+    status     text        not null,
+    content    json        not null,
+    based_on   bigint,
+    revision   integer     not null default 1,
+    made_at    timestamptz not null,
+    made_by    uuid,
+    changed_at timestamptz not null,
+    constraint grading_rule_set_pkey PRIMARY KEY (version),
+    constraint grading_rule_set_revision_from_one CHECK (revision >= 1),
+    constraint grading_rule_set_status_known CHECK (status = ANY (ARRAY['draft'::text, 'active'::text, 'past'::text])),
+    constraint grading_rule_set_based_on_fkey FOREIGN KEY (based_on) REFERENCES grading_rule_set(version) ON DELETE SET NULL
+);
+CREATE UNIQUE INDEX grading_draft_exists ON grading_rule_set USING btree (status) WHERE status = 'draft'::text;
+CREATE UNIQUE INDEX grading_rules_changed_meanwhile ON grading_rule_set USING btree (status) WHERE status = 'active'::text;
+
+create table grading_rule_activation (
+    id       bigint      not null generated always as identity,
+    rule_set bigint      not null,
+    at       timestamptz not null,
+    by_id    uuid,
+    reason   text        not null,
+    constraint grading_rule_activation_pkey PRIMARY KEY (id),
+    constraint grading_rule_activation_reason_length CHECK (length(reason) <= 500),
+    constraint grading_rule_activation_rule_set_fkey FOREIGN KEY (rule_set) REFERENCES grading_rule_set(version)
+);
+CREATE INDEX grading_rule_activation_set ON grading_rule_activation USING btree (rule_set, id DESC);
+
+create table grading_rule_trial (
+    rule_set bigint      not null,
+    revision integer     not null,
+    against  bigint      not null,
+    at       timestamptz not null,
+    by_id    uuid        not null,
+    result   json        not null,
+    constraint grading_rule_trial_pkey PRIMARY KEY (rule_set),
+    constraint grading_rule_trial_against_fkey FOREIGN KEY (against) REFERENCES grading_rule_set(version),
+    constraint grading_rule_trial_rule_set_fkey FOREIGN KEY (rule_set) REFERENCES grading_rule_set(version) ON DELETE CASCADE
+);
+
+create table grading_rule_trial_change (
+    rule_set     bigint  not null,
+    "position"   integer not null,
+    complaint_id uuid    not null,
+    outcomes     json    not null,
+    constraint grading_rule_trial_change_pkey PRIMARY KEY (rule_set, "position"),
+    constraint grading_rule_trial_change_rule_set_fkey FOREIGN KEY (rule_set) REFERENCES grading_rule_trial(rule_set) ON DELETE CASCADE
+);
+
+create table case_pin (
+    complaint_id uuid     not null,
+    source       text     not null,
+    reason       text     not null,
+    procedure    text,
+    level        smallint not null,
+    "position"   smallint not null,
+    constraint case_pin_pkey PRIMARY KEY (complaint_id, source, reason),
+    constraint case_pin_level_range CHECK (level >= 1 AND level <= 3),
+    constraint case_pin_procedure_fkey FOREIGN KEY (procedure) REFERENCES procedure(code)
+);
+
 create table incident (
     id                        uuid        not null,
     number                    text        not null default ('M-'::text || (1000 + nextval('incident_number'::regclass))),
@@ -1240,12 +1306,33 @@ create view case_barred as
     account_id
    FROM conflict_of_interest;
 
+create view complaint_circumstances as
+ SELECT c.id AS complaint_id,
+    c.received_at,
+    c.channel,
+    c.language,
+    p.is_vip,
+    p.vulnerability IS NOT NULL AS is_vulnerable,
+    (EXISTS ( SELECT
+           FROM complaint e
+          WHERE e.customer_id = c.customer_id AND e.id < c.id)) AS is_repeat,
+    EXTRACT(epoch FROM s.deadline_at - c.received_at)::double precision / 3600::double precision AS deadline_in_hours
+   FROM complaint c
+     JOIN customer p ON p.id = c.customer_id
+     LEFT JOIN complaint_source s ON s.complaint_id = c.id;
+
+create view care_procedure as
+ SELECT code,
+    names
+   FROM procedure;
+
 grant delete, insert, select, update on access_event to complaints_app;
 grant select, usage on sequence access_event_id_seq to complaints_app;
 grant delete, insert, select, update on account to complaints_app;
 grant delete, insert, select, update on account_session to complaints_app;
 grant delete, insert, select, update on authority_limit to complaints_app;
 grant delete, insert, select, update on calendar_day to complaints_app;
+grant delete, insert, select, update on care_procedure to complaints_app;
 grant delete, insert, select, update on care_step to complaints_app;
 grant delete, insert, select, update on case_barred to complaints_app;
 grant delete, insert, select, update on case_file to complaints_app;
@@ -1253,6 +1340,7 @@ grant delete, insert, select, update on case_grading to complaints_app;
 grant delete, insert, select, update on case_head to complaints_app;
 grant delete, insert, select, update on case_participant to complaints_app;
 grant delete, insert, select, update on case_party to complaints_app;
+grant delete, insert, select, update on case_pin to complaints_app;
 grant delete, insert, select, update on case_promise to complaints_app;
 grant delete, insert, select, update on case_search to complaints_app;
 grant delete, insert, select, update on case_state to complaints_app;
@@ -1260,6 +1348,7 @@ grant delete, insert, select, update on category to complaints_app;
 grant delete, insert, select, update on channel to complaints_app;
 grant delete, insert, select, update on clock to complaints_app;
 grant delete, insert, select, update on complaint to complaints_app;
+grant delete, insert, select, update on complaint_circumstances to complaints_app;
 grant delete, insert, select, update on complaint_link to complaints_app;
 grant delete, insert, select, update on complaint_merge to complaints_app;
 grant select, usage on sequence complaint_number to complaints_app;
@@ -1286,6 +1375,12 @@ grant delete, insert, select, update on export_record to complaints_app;
 grant delete, insert, select, update on fact to complaints_app;
 grant delete, insert, select, update on follow_up to complaints_app;
 grant delete, insert, select, update on grading to complaints_app;
+grant delete, insert, select, update on grading_rule_activation to complaints_app;
+grant select, usage on sequence grading_rule_activation_id_seq to complaints_app;
+grant delete, insert, select, update on grading_rule_set to complaints_app;
+grant select, usage on sequence grading_rule_set_version_seq to complaints_app;
+grant delete, insert, select, update on grading_rule_trial to complaints_app;
+grant delete, insert, select, update on grading_rule_trial_change to complaints_app;
 grant delete, insert, select, update on handover to complaints_app;
 grant insert, select on history_entry to complaints_app;
 grant delete, insert, select, update on history_words to complaints_app;
