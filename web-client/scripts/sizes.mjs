@@ -26,14 +26,14 @@ const words = (language, ...names) => names.map((name) => `src/i18n/${language}/
 const desk = ['index.html'];
 // The goal is the queue's and the public pages'; the others are watched so that they do not grow unseen.
 const pages = [
-  ['sign-in', 270, [...desk, 'src/features/access/sign-in-page.tsx', ...words('zh-CN', 'common', 'access')]],
+  ['sign-in', 275, [...desk, 'src/features/access/sign-in-page.tsx', ...words('zh-CN', 'common', 'access')]],
   ['queue', 250, [...desk, 'src/features/tracking/desk-page.tsx', ...words('zh-CN', 'common', 'tracking')]],
   [
     'new complaint',
     400,
     [...desk, 'src/features/intake/new-complaint-page.tsx', ...words('zh-CN', 'common', 'intake')],
   ],
-  ['case', 359, [...desk, 'src/features/resolution/case-page.tsx', ...words('zh-CN', 'common', 'resolution')]],
+  ['case', 320, [...desk, 'src/features/resolution/case-page.tsx', ...words('zh-CN', 'common', 'resolution')]],
   ['public', 60, ['p/index.html', ...words('zh-CN', 'common', 'public')]],
 ];
 

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Composer } from '@/ui/composer';
 import { useShortcut } from '@/ui/keyboard';
 import { type CaseAction, useOpenCase } from './case-query';
-import { FollowUpForm } from './follow-up-form';
-import { HandoverForm } from './handover-form';
-import { MailForm } from './mail-form';
-import { OptionForm } from './option-form';
 import { FactForm, NoteForm, PromiseForm } from './word-forms';
 
 const ClosingForm = lazy(() => import('./closing-form'));
+const FollowUpForm = lazy(() => import('./follow-up-form').then(({ FollowUpForm }) => ({ default: FollowUpForm })));
+const HandoverForm = lazy(() => import('./handover-form').then(({ HandoverForm }) => ({ default: HandoverForm })));
+const MailForm = lazy(() => import('./mail-form').then(({ MailForm }) => ({ default: MailForm })));
+const OptionForm = lazy(() => import('./option-form').then(({ OptionForm }) => ({ default: OptionForm })));
 const ReopeningForm = lazy(() => import('./reopening-form'));
 const WithdrawalForm = lazy(() => import('./withdrawal-form'));
 

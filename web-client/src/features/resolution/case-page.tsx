@@ -12,15 +12,15 @@ import { Care } from './care';
 import { CaseComposer } from './case-composer';
 import { CaseHeader } from './case-header';
 import { OpenCaseProvider, useHead, useResolution } from './case-query';
-import { Conflicts } from './conflicts';
-import { GradingPanel } from './grading';
 import { History } from './history';
 import { Facts, Promises } from './known';
 import { Options } from './options';
 import { StatementPanel } from './statement';
 import './case.css';
 
-// Below the fold: it comes when the case stands.
+// What is read after the case itself comes when the case stands.
+const Conflicts = lazy(() => import('./conflicts').then(({ Conflicts }) => ({ default: Conflicts })));
+const GradingPanel = lazy(() => import('./grading').then(({ GradingPanel }) => ({ default: GradingPanel })));
 const Related = lazy(() => import('./related'));
 
 /** One case: left the steps and what to say, in the middle what happened and what to do, right what is known. */
@@ -72,12 +72,14 @@ export function CasePage() {
             <History />
           </section>
           <aside className="aside" aria-label={t('case.help')}>
-            <GradingPanel />
+            <Suspense fallback={<SkeletonText lines={5} />}>
+              <GradingPanel />
+            </Suspense>
             <Promises />
             <Facts />
             <StatementPanel />
-            <Conflicts />
             <Suspense>
+              <Conflicts />
               <Related />
             </Suspense>
           </aside>
