@@ -18,6 +18,7 @@ internal sealed class TogetherTests : BrowserTest
         await giver.Open($"/cases/{complaint.Id}");
         await giver.Compose("h", "handover");
         await giver.Field("resolution:handover.to").FillAsync("维修部周工");
+        await Expect(giver.Page.GetByTitle("维修部周工")).ToBeVisibleAsync();
         await giver.Page.Keyboard.PressAsync("Enter");
         await giver.Type("resolution:handover.facts", "压缩机两次更换后仍不制冷。");
         await giver.Type("resolution:handover.openQuestion", "是否可以直接换新机？");
