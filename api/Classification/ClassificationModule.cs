@@ -21,6 +21,8 @@ public static class ClassificationModule
         services.AddHostedService<Learning>();
         services.AddSingleton<CommonSigns>();
         services.AddScoped<Duplicates>();
+        services.AddScoped<IncidentWork>();
+        services.AddScoped<NewIncidents>();
         services.AddHostedService<CatchingUp>();
         return services.AddModule(typeof(ClassificationModule).Assembly);
     }
@@ -40,5 +42,16 @@ public static class ClassificationModule
         classification.MapUnlinkComplaints();
         classification.MapMergeComplaint();
         classification.MapUndoMerge();
+        classification.MapListIncidents();
+        classification.MapCountIncidents();
+        classification.MapGetIncident();
+        classification.MapListIncidentMembers();
+        classification.MapOpenIncident();
+        classification.MapConfirmIncident();
+        classification.MapDismissIncident();
+        classification.MapAddIncidentMembers();
+        classification.MapExcludeIncidentMember();
+        classification.MapChangeIncident();
+        classification.MapWriteMeetingNote();
     }
 }

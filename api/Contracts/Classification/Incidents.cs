@@ -22,6 +22,9 @@ public enum IncidentLeaving
     /// <summary>A person has taken it out.</summary>
     Excluded,
 
+    /// <summary>A person has said that it is no incident.</summary>
+    Dismissed,
+
     /// <summary>The incident goes on as another one; <see cref="IncidentJoined"/> follows.</summary>
     Merged,
 

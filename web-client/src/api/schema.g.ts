@@ -1531,6 +1531,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mass complaints
+         * @description Proposed ones first, then the newest. Cases that the caller may not see count for nothing.
+         */
+        get: operations["ListIncidents"];
+        put?: never;
+        /**
+         * Open a mass complaint
+         * @description It is confirmed from the beginning, and the caller's. 409 `case-in-another-incident` where one of the cases is in another open one.
+         */
+        post: operations["OpenIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the mass complaints that wait */
+        get: operations["CountIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incidentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A mass complaint
+         * @description Its cases come in pages from `ListIncidentMembers`.
+         */
+        get: operations["GetIncident"];
+        /**
+         * Change a mass complaint
+         * @description Title, owner, common answer and the factor of the estimate. 409 `changed-by-another` where somebody else was faster.
+         */
+        put: operations["ChangeIncident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incidentId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a mass complaint
+         * @description It is the caller's from then on, and the proposed cases belong to it; those in another open one, and those that the caller may not see, stay proposed.
+         *     A dismissed one may be confirmed after all. 409 `changed-by-another` where somebody else was faster.
+         */
+        post: operations["ConfirmIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incidentId}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss a mass complaint
+         * @description Its cases go on by themselves. The machine proposes it again only where it has grown well beyond what it was. 409 `changed-by-another` where somebody else was faster.
+         */
+        post: operations["DismissIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incidentId}/meeting-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a mass complaint's meeting note
+         * @description For colleagues only. 409 `changed-by-another` where somebody else was faster.
+         */
+        put: operations["WriteMeetingNote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incidentId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases of a mass complaint
+         * @description In the order in which they came in.
+         */
+        get: operations["ListIncidentMembers"];
+        put?: never;
+        /**
+         * Add cases to a mass complaint
+         * @description Those that it has already stay as they are. 409 `case-in-another-incident` where one is in another open one, `incident-not-confirmed` before it is confirmed.
+         */
+        post: operations["AddIncidentMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incidentId}/members/{complaintId}/exclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a case out of a mass complaint
+         * @description The machine does not propose it for this one again; `AddIncidentMembers` takes it back. One that is out already stays out.
+         */
+        post: operations["ExcludeIncidentMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/learner": {
         parameters: {
             query?: never;
@@ -2337,6 +2507,20 @@ export interface components {
          * @enum {string}
          */
         BatchItemStatus: "created" | "invalid" | "duplicate";
+        /** @description A word that binds the members of an incident. */
+        BindingWord: {
+            /**
+             * @description As people write it.
+             * @example 停水
+             */
+            word: string;
+            /**
+             * Format: double
+             * @description How strongly it binds, above 0 to 1.
+             * @example 0.82
+             */
+            weight: number;
+        };
         /**
          * @description What kind of party acts.
          * @enum {string}
@@ -2813,6 +2997,26 @@ export interface components {
              * @example 压缩机故障属实，已维修并补偿误工费。
              */
             summary: string;
+        };
+        /** @description Something that several complaints of an incident say in the same words. */
+        CommonPassage: {
+            /**
+             * @description As one of them writes it.
+             * @example 小区又停水了
+             */
+            words: string;
+            /**
+             * Format: int32
+             * @description How many of the complaints looked at say it.
+             * @example 7
+             */
+            cases: number;
+            /**
+             * Format: int32
+             * @description How many were looked at: the newest, at most 40.
+             * @example 9
+             */
+            of: number;
         };
         /**
          * @description 性格特质: how a customer talks, and wants to be talked to.
@@ -3368,6 +3572,14 @@ export interface components {
              */
             addedBy: null | string;
         };
+        /** @description That a case does not belong to an incident. */
+        Exclusion: {
+            /**
+             * @description At most 500 characters; null where it is plain.
+             * @example 说的是另一个小区
+             */
+            reason?: null | string;
+        };
         /** @description Which cases are exported; what is not said does not matter. */
         ExportFilter: {
             /**
@@ -3899,6 +4111,476 @@ export interface components {
             /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
             next: null | string;
         };
+        /** @description 群体投诉: an incident with all that its lead needs. Cases that the caller may not see count for nothing. */
+        Incident: {
+            /**
+             * Format: uuid
+             * @description The incident.
+             */
+            incidentId: string;
+            /**
+             * @description The number to quote.
+             * @example M-1007
+             */
+            number: string;
+            /**
+             * @description What it is about.
+             * @example 阳光花园停水
+             */
+            title: string;
+            /** @description Where it stands. */
+            status: components["schemas"]["IncidentStatus"];
+            /**
+             * @description Who opened it; null where the machine proposed it.
+             * @example 周敏
+             */
+            openedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            openedAt: string;
+            /**
+             * Format: uuid
+             * @description Who works on it.
+             */
+            ownerId: null | string;
+            /**
+             * @description Their name.
+             * @example 周敏
+             */
+            owner: null | string;
+            /**
+             * Format: int32
+             * @description How many cases it has.
+             * @example 23
+             */
+            complaints: number;
+            /**
+             * Format: int32
+             * @description How many different people complain: who writes twice counts once.
+             * @example 19
+             */
+            complainants: number;
+            /**
+             * Format: int32
+             * @description Cases that the machine would add to a confirmed one and nobody has decided on.
+             * @example 3
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description One unhappy customer in so many complains.
+             * @example 20
+             */
+            silentFactor: number;
+            /**
+             * Format: int32
+             * @description 沉默人数估算: complainants times the factor, so many people are likely to be unhappy about it.
+             * @example 380
+             */
+            silentNumber: number;
+            /**
+             * @description Subject of the common answer.
+             * @example 关于近期停水的答复
+             */
+            answerSubject: null | string;
+            /**
+             * @description What everybody is answered.
+             * @example 各位业主：……
+             */
+            commonAnswer: null | string;
+            /**
+             * @description What was agreed among colleagues; never shown outside.
+             * @example 供水公司周五前更换水泵。
+             */
+            meetingNote: null | string;
+            /**
+             * @description Who confirmed, dismissed, merged or closed it.
+             * @example 周敏
+             */
+            decidedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decidedAt: null | string;
+            /**
+             * @description Why it was dismissed.
+             * @example 两件互不相干的事
+             */
+            reason: null | string;
+            /** @description The one that it goes on as. */
+            mergedInto: components["schemas"]["IncidentReference"] | null;
+            /** @description What binds its cases, at most 60, the heaviest first. */
+            words: components["schemas"]["BindingWord"][];
+            /** @description Passages that several of them have in common, at most eight. */
+            evidence: components["schemas"]["CommonPassage"][];
+            /** @description How many came in by the hour, the first first; hours without any are left out; at most the last 2,000. */
+            timeLine: components["schemas"]["IncidentHour"][];
+            /** @description What was done to all cases at once, the newest first, at most 20. */
+            actions: components["schemas"]["IncidentAction"][];
+            /** @description Who did what, the newest first, at most 50. */
+            log: components["schemas"]["IncidentLogEntry"][];
+            /**
+             * Format: int64
+             * @description Hand it back with a change.
+             * @example 3
+             */
+            version: number;
+        };
+        /** @description What was done to all cases at once, and how far it is. */
+        IncidentAction: {
+            /**
+             * Format: uuid
+             * @description Names it.
+             */
+            actionId: string;
+            /** @description What was done. */
+            kind: components["schemas"]["IncidentActionKind"];
+            /**
+             * Format: date-time
+             * @description When it was ordered.
+             */
+            orderedAt: string;
+            /**
+             * @description By whom; the histories of the cases name them, too.
+             * @example 周敏
+             */
+            orderedBy: string;
+            /**
+             * Format: date-time
+             * @description When the last case was settled; null while it goes on.
+             */
+            finishedAt: null | string;
+            /**
+             * Format: int32
+             * @description All of them.
+             * @example 23
+             */
+            cases: number;
+            /**
+             * Format: int32
+             * @description So many are done.
+             * @example 19
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description So many were left out by whoever ordered it.
+             * @example 2
+             */
+            excepted: number;
+            /**
+             * Format: int32
+             * @description So many could not be done; `ListIncidentActionCases` tells why.
+             * @example 1
+             */
+            failed: number;
+        };
+        /**
+         * @description What is done to all cases of an incident at once.
+         * @enum {string}
+         */
+        IncidentActionKind: "answer" | "remedy" | "close";
+        /** @description An incident as it is to be. */
+        IncidentChange: {
+            /**
+             * @description One line of at most 200 characters.
+             * @example 阳光花园停水
+             */
+            title: string;
+            /**
+             * Format: uuid
+             * @description Who works on it: an active account that handles cases; null for nobody.
+             */
+            ownerId?: null | string;
+            /**
+             * Format: int32
+             * @description One unhappy customer in so many complains: 1 to 1,000.
+             * @example 20
+             */
+            silentFactor: number;
+            /**
+             * @description Subject of the common answer: one line of at most 200 characters.
+             * @example 关于近期停水的答复
+             */
+            answerSubject?: null | string;
+            /**
+             * @description What everybody is answered; at most 8,000 characters.
+             * @example 各位业主：水泵已于今日更换，供水恢复正常。
+             */
+            commonAnswer?: null | string;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             * @example 3
+             */
+            version: number;
+        };
+        /** @description That a proposal is what it seems. */
+        IncidentConfirmation: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             * @example 3
+             */
+            version: number;
+        };
+        /** @description How many incidents wait for somebody. */
+        IncidentCounts: {
+            /**
+             * Format: int32
+             * @description Proposed and not decided.
+             * @example 2
+             */
+            proposed: number;
+            /**
+             * Format: int32
+             * @description Being worked on.
+             * @example 1
+             */
+            confirmed: number;
+        };
+        /** @description That an incident is none. */
+        IncidentDismissal: {
+            /**
+             * @description At most 2,000 characters.
+             * @example 两件互不相干的事，只是用词相近
+             */
+            reason: string;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             * @example 3
+             */
+            version: number;
+        };
+        /** @description What came in within one hour. */
+        IncidentHour: {
+            /**
+             * Format: date-time
+             * @description When the hour began.
+             */
+            from: string;
+            /**
+             * Format: int32
+             * @description Cases.
+             * @example 4
+             */
+            complaints: number;
+            /**
+             * Format: int32
+             * @description People of whom it was the first one.
+             * @example 3
+             */
+            newComplainants: number;
+        };
+        /** @description A line of an incident's log. */
+        IncidentLogEntry: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * @description Who; null where the machine did.
+             * @example 周敏
+             */
+            by: null | string;
+            /**
+             * @description proposed, proposedAgain, opened, confirmed, dismissed, merged, tookIn, split, splitOff, added, excluded, changed, noteWritten, answerOrdered, remedyOrdered, closingOrdered, retried or closed.
+             * @example confirmed
+             */
+            kind: string;
+            /**
+             * Format: int32
+             * @description How many cases it was about; null where it was about none in particular.
+             * @example 12
+             */
+            cases: null | number;
+            /**
+             * @description The other incident, where there was one.
+             * @example M-1008
+             */
+            incident: null | string;
+            /**
+             * @description What was said about it.
+             * @example 两件互不相干的事
+             */
+            words: null | string;
+        };
+        /** @description A case of an incident. */
+        IncidentMember: {
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            complaintId: string;
+            /**
+             * @description The number that the customer quotes.
+             * @example C26-0000042-7
+             */
+            number: string;
+            /**
+             * @description What it is about, in one line.
+             * @example 小区又停水了
+             */
+            subject: string;
+            /**
+             * @description The complainant's name, masked.
+             * @example 王**
+             */
+            customer: string;
+            /** @description True where a mail can reach them. */
+            hasMailAddress: boolean;
+            /** @description False where the same person has an earlier case in this incident. */
+            isFirstOfComplainant: boolean;
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
+            receivedAt: string;
+            /** @description Where it stands. */
+            stage: components["schemas"]["Stage"];
+            /** @description How it ended; null while it is open. */
+            outcome: components["schemas"]["Outcome"] | null;
+            /** @description How it stands to the incident. */
+            state: components["schemas"]["MemberState"];
+            /**
+             * Format: double
+             * @description How well it fits, 0 to 1, as the machine sees it; null where a person added it.
+             * @example 0.84
+             */
+            score: null | number;
+            /**
+             * @description Who decided that; null where the machine did.
+             * @example 周敏
+             */
+            by: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+        };
+        /** @description One page of a list. */
+        IncidentMemberPage: {
+            /** @description The rows, at most as many as asked for. */
+            items: components["schemas"]["IncidentMember"][];
+            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
+            next: null | string;
+        };
+        /** @description Another incident. */
+        IncidentReference: {
+            /**
+             * Format: uuid
+             * @description The incident.
+             */
+            incidentId: string;
+            /**
+             * @description Its number.
+             * @example M-1008
+             */
+            number: string;
+        };
+        /**
+         * @description Where an incident stands.
+         * @enum {string}
+         */
+        IncidentStatus: "proposed" | "confirmed" | "dismissed" | "merged" | "closed";
+        /** @description An incident in one line. */
+        IncidentSummary: {
+            /**
+             * Format: uuid
+             * @description The incident.
+             */
+            incidentId: string;
+            /**
+             * @description The number to quote.
+             * @example M-1007
+             */
+            number: string;
+            /**
+             * @description What it is about.
+             * @example 阳光花园停水
+             */
+            title: string;
+            /** @description Where it stands. */
+            status: components["schemas"]["IncidentStatus"];
+            /** @description True where the machine proposed it. */
+            isByMachine: boolean;
+            /**
+             * Format: date-time
+             * @description When it was proposed or opened.
+             */
+            openedAt: string;
+            /**
+             * @description Who works on it; null where nobody does.
+             * @example 周敏
+             */
+            owner: null | string;
+            /**
+             * Format: int32
+             * @description How many cases it has, as far as the caller may see them.
+             * @example 23
+             */
+            complaints: number;
+            /**
+             * Format: int32
+             * @description How many different people complain: who writes twice counts once.
+             * @example 19
+             */
+            complainants: number;
+            /**
+             * Format: int32
+             * @description Cases that the machine would add to a confirmed one and nobody has decided on.
+             * @example 3
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description How many of its cases came in within the last 24 hours.
+             * @example 8
+             */
+            lastDay: number;
+            /**
+             * Format: int32
+             * @description How many in the 24 hours before.
+             * @example 5
+             */
+            dayBefore: number;
+            /**
+             * Format: date-time
+             * @description When the first of its cases came in; null where it has none left.
+             */
+            firstAt: null | string;
+            /**
+             * Format: date-time
+             * @description When the last one did.
+             */
+            lastAt: null | string;
+            /** @description What binds them, at most eight, the heaviest first. */
+            words: components["schemas"]["BindingWord"][];
+            /**
+             * Format: int64
+             * @description Hand it back with a change.
+             * @example 3
+             */
+            version: number;
+        };
+        /** @description One page of a list. */
+        IncidentSummaryPage: {
+            /** @description The rows, at most as many as asked for. */
+            items: components["schemas"]["IncidentSummary"][];
+            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
+            next: null | string;
+        };
+        /**
+         * @description Which incidents a list shows.
+         * @enum {string}
+         */
+        IncidentView: "open" | "proposed" | "confirmed" | "dismissed" | "closed" | "all";
         /** @description 关键人物: somebody who has a say in what the customer decides. */
         Influence: {
             /**
@@ -4237,6 +4919,25 @@ export interface components {
             /** @description What is attached. */
             files: components["schemas"]["MailFile"][];
         };
+        /** @description What was agreed about an incident among colleagues. */
+        MeetingNote: {
+            /**
+             * @description At most 8,000 characters; null takes it away.
+             * @example 6 月 3 日会议：供水公司周五前更换水泵；客服统一口径。
+             */
+            note?: null | string;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * @description How a case stands to an incident.
+         * @enum {string}
+         */
+        MemberState: "proposed" | "in" | "excluded" | "ended";
         /** @description A record that was merged into this customer's. */
         MergedRecord: {
             /**
@@ -4310,6 +5011,11 @@ export interface components {
          * @enum {string}
          */
         Mood: "calm" | "upset" | "angry" | "threatening";
+        /** @description Cases that belong to an incident. */
+        MoreMembers: {
+            /** @description 1 to 500 cases: proposed by the machine, excluded before, or new to it. */
+            complaintIds: string[];
+        };
         /** @description Who complains. Everything may be left out: an anonymous complaint is a complaint. */
         NewCustomer: {
             /**
@@ -4385,6 +5091,16 @@ export interface components {
              * @description The whole file: from `StartUpload` with the purpose import.
              */
             uploadId: string;
+        };
+        /** @description Cases that a person sees to be about one thing. */
+        NewIncident: {
+            /**
+             * @description What it is about: one line of at most 200 characters.
+             * @example 阳光花园停水
+             */
+            title: string;
+            /** @description 1 to 500 cases, none of them in another open incident. */
+            complaintIds: string[];
         };
         /** @description Another case that this one has to do with. */
         NewLink: {
@@ -4627,6 +5343,19 @@ export interface components {
          * @enum {string}
          */
         NoteKind: "note" | "call" | "letter" | "regulatorReply";
+        /** @description The incident that was opened. */
+        OpenedIncident: {
+            /**
+             * Format: uuid
+             * @description Names it.
+             */
+            incidentId: string;
+            /**
+             * @description The number to quote.
+             * @example M-1007
+             */
+            number: string;
+        };
         /**
          * @description What the customer said to an option.
          * @enum {string}
@@ -9525,6 +10254,421 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["NotNow"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListIncidents: {
+        parameters: {
+            query?: {
+                /** @description open unless said. */
+                view?: components["schemas"]["IncidentView"];
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200; 50 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSummaryPage"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    OpenIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIncident"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedIncident"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    CountIncidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentCounts"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    GetIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The incident. */
+                incidentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ChangeIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The incident. */
+                incidentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentChange"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ConfirmIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The incident. */
+                incidentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentConfirmation"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    DismissIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The incident. */
+                incidentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentDismissal"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    WriteMeetingNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The incident. */
+                incidentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingNote"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListIncidentMembers: {
+        parameters: {
+            query?: {
+                /** @description Only those that stand so; all of them unless said. */
+                state?: components["schemas"]["MemberState"];
+                /**
+                 * @description Only those that say this: at most 100 characters.
+                 * @example 停水
+                 */
+                q?: string;
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200; 50 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The incident. */
+                incidentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentMemberPage"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AddIncidentMembers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The incident. */
+                incidentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoreMembers"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ExcludeIncidentMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The incident. */
+                incidentId: string;
+                /** @description The case. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        /** @description Why. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Exclusion"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
             422: components["responses"]["KeyUsedForAnother"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
