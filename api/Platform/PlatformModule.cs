@@ -19,6 +19,7 @@ public static class PlatformModule
         services.AddScoped<Database>();
         services.AddScoped<Caller>();
         services.AddScoped<Idempotency>();
+        services.AddHostedService<ForgetKeys>();
         services.AddScoped<IMediator>(scope => new Mediator(scope.GetRequiredService));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));

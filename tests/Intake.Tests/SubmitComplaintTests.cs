@@ -133,6 +133,23 @@ public sealed class SubmitComplaintTests
     }
 
     [Test]
+    public async Task A_key_is_kept_for_two_days_and_then_forgotten()
+    {
+        await using var own = await TestHost.Start();
+        using var sender = await own.AsPartner(PartnerScope.Submit);
+        foreach (var key in (string[])["old", "young"])
+        {
+            (await sender.Post("complaints", new { narrative = Fridge }, key: key)).Expect(201);
+        }
+
+        await own.Sql.Execute("update idempotency_key set created_at = created_at - case key when 'old' then interval '49 hours' else interval '47 hours' end where key in ('old', 'young')");
+        await using var next = TestHost.Over(own.Sql.ConnectionString);
+
+        await Eventually.Is(async () => await own.Sql.One<int>("select count(*)::int from idempotency_key where key = 'old'") == 0, "the old key is forgotten");
+        Assert.That(await own.Sql.One<int>("select count(*)::int from idempotency_key where key = 'young'"), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Without_a_key_nothing_is_taken() =>
         (await partner.Post("complaints", new { narrative = "no key" })).Expect(400, "idempotency-key-required");
 
