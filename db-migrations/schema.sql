@@ -235,10 +235,15 @@ create table category (
     "position" integer     not null,
     retired_at timestamptz,
     tree       text        not null default 'category'::text,
+    survivor   text,
     constraint category_pkey PRIMARY KEY (code),
     constraint category_code_form CHECK (code ~ '^[a-z][a-z0-9]*(\.[a-z][a-z0-9]*)*$'::text),
-    constraint category_tree_known CHECK (tree = ANY (ARRAY['category'::text, 'cause'::text])),
-    constraint category_parent_fkey FOREIGN KEY (parent) REFERENCES category(code)
+    constraint category_code_length CHECK (length(code) <= 100),
+    constraint category_not_below_itself CHECK (parent <> code),
+    constraint category_survivor_of_retired CHECK (survivor IS NULL OR retired_at IS NOT NULL AND survivor <> code),
+    constraint category_tree_known CHECK (tree = ANY (ARRAY['category'::text, 'cause'::text, 'outcome'::text])),
+    constraint category_parent_fkey FOREIGN KEY (parent) REFERENCES category(code),
+    constraint category_survivor_fkey FOREIGN KEY (survivor) REFERENCES category(code)
 );
 
 create table grading (
@@ -268,6 +273,7 @@ create table grading (
     sentiment              text,
     special_types          text[]      not null default '{}'::text[],
     rule_set               bigint,
+    taxonomy_version       bigint      not null,
     constraint grading_pkey PRIMARY KEY (complaint_id),
     constraint grading_cause_confidence_range CHECK (cause_confidence >= 0::double precision AND cause_confidence <= 1::double precision),
     constraint grading_confidence_range CHECK (confidence >= 0::double precision AND confidence <= 1::double precision),
@@ -283,6 +289,7 @@ create table grading (
     constraint grading_proposed_cause_fkey FOREIGN KEY (proposed_cause) REFERENCES category(code)
 );
 CREATE INDEX grading_confirmed ON grading USING btree (confirmed_at) WHERE confirmed_at IS NOT NULL;
+CREATE INDEX grading_proposed_at ON grading USING btree (proposed_at) INCLUDE (complaint_id, category, cause, taxonomy_version);
 
 create table learner_model (
     version    bigint      not null generated always as identity,
@@ -1006,6 +1013,66 @@ create table early_sign (
 );
 CREATE INDEX early_sign_state ON early_sign USING btree (state, id DESC);
 
+create table taxonomy_head (
+    only_one boolean not null default true,
+    version  bigint  not null,
+    constraint taxonomy_head_pkey PRIMARY KEY (only_one),
+    constraint taxonomy_head_only_one CHECK (only_one)
+);
+
+create table category_pack (
+    code       text    not null,
+    tree       text    not null,
+    name_en    text    not null,
+    name_zh_cn text    not null,
+    name_zh_tw text    not null,
+    "position" integer not null,
+    is_shipped boolean not null,
+    since      bigint  not null,
+    constraint pack_code_taken PRIMARY KEY (code),
+    constraint category_pack_code_form CHECK (code ~ '^[a-zA-Z][a-zA-Z0-9]{0,39}$'::text),
+    constraint category_pack_tree_known CHECK (tree = ANY (ARRAY['category'::text, 'cause'::text, 'outcome'::text]))
+);
+
+create table taxonomy_version (
+    number     bigint      not null,
+    changed_at timestamptz not null,
+    changed_by uuid,
+    change     text        not null,
+    tree       text,
+    pack       text,
+    code       text,
+    target     text,
+    touched    integer     not null,
+    reason     text,
+    constraint taxonomy_version_pkey PRIMARY KEY (number),
+    constraint taxonomy_version_change_known CHECK (change = ANY (ARRAY['founded'::text, 'loaded'::text, 'packAdded'::text, 'added'::text, 'renamed'::text, 'reworded'::text, 'moved'::text, 'merged'::text, 'retired'::text, 'restored'::text, 'imported'::text])),
+    constraint taxonomy_version_reason_length CHECK (length(reason) <= 500),
+    constraint taxonomy_version_tree_known CHECK (tree = ANY (ARRAY['category'::text, 'cause'::text, 'outcome'::text])),
+    constraint taxonomy_version_code_fkey FOREIGN KEY (code) REFERENCES category(code),
+    constraint taxonomy_version_pack_fkey FOREIGN KEY (pack) REFERENCES category_pack(code),
+    constraint taxonomy_version_target_fkey FOREIGN KEY (target) REFERENCES category(code)
+);
+CREATE INDEX taxonomy_version_code ON taxonomy_version USING btree (code, number DESC) WHERE code IS NOT NULL;
+
+create table category_version (
+    code         text    not null,
+    from_version bigint  not null,
+    tree         text    not null,
+    parent       text,
+    pack         text    not null,
+    name_en      text    not null,
+    name_zh_cn   text    not null,
+    name_zh_tw   text    not null,
+    words        text[]  not null,
+    "position"   integer not null,
+    is_retired   boolean not null,
+    survivor     text,
+    constraint category_version_pkey PRIMARY KEY (code, from_version),
+    constraint category_version_code_fkey FOREIGN KEY (code) REFERENCES category(code),
+    constraint category_version_from_version_fkey FOREIGN KEY (from_version) REFERENCES taxonomy_version(number)
+);
+
 create table grading_rule_set (
     version    bigint      not null generated always as identity,
     status     text        not null,
@@ -1345,6 +1412,8 @@ grant delete, insert, select, update on case_promise to complaints_app;
 grant delete, insert, select, update on case_search to complaints_app;
 grant delete, insert, select, update on case_state to complaints_app;
 grant delete, insert, select, update on category to complaints_app;
+grant delete, insert, select, update on category_pack to complaints_app;
+grant insert, select on category_version to complaints_app;
 grant delete, insert, select, update on channel to complaints_app;
 grant delete, insert, select, update on clock to complaints_app;
 grant delete, insert, select, update on complaint to complaints_app;
@@ -1418,6 +1487,8 @@ grant delete, insert, select, update on script to complaints_app;
 grant select, usage on sequence script_id_seq to complaints_app;
 grant delete, insert, select, update on sign_catching_up to complaints_app;
 grant delete, insert, select, update on solution_option to complaints_app;
+grant delete, insert, select, update on taxonomy_head to complaints_app;
+grant insert, select on taxonomy_version to complaints_app;
 grant delete, insert, select, update on try_count to complaints_app;
 grant delete, insert, select, update on upload to complaints_app;
 grant delete, insert, select, update on upload_piece to complaints_app;

@@ -16,7 +16,11 @@ public static class ClassificationModule
         services.AddSingleton<CurrentModel>();
         services.AddSingleton<Grader>();
         services.AddSingleton<RulesInUse>();
+        services.AddSingleton<Editions>();
+        services.AddScoped<TaxonomyChange>();
+        services.AddScoped<CategoryUse>();
         services.AddHostedService<PackLoading>();
+        services.AddHostedService<TakingOver>();
         services.AddHostedService<LoadRules>();
         services.AddHostedService<Learning>();
         services.AddSingleton<CommonSigns>();
@@ -31,6 +35,15 @@ public static class ClassificationModule
     {
         var classification = api.MapGroup("").WithTags("Classification");
         classification.MapListCategories();
+        classification.MapGetTaxonomy();
+        classification.MapListTaxonomyVersions();
+        classification.MapAddCategoryPack();
+        classification.MapAddCategory();
+        classification.MapChangeCategory();
+        classification.MapMoveCategory();
+        classification.MapMergeCategory();
+        classification.MapRetireCategory();
+        classification.MapRestoreCategory();
         classification.MapProposeGrading();
         classification.MapGetGrading();
         classification.MapConfirmGrading();

@@ -6,6 +6,9 @@ internal sealed class ClassificationSettings
     /// <summary>Codes of the active category packs, with commas between.</summary>
     public string Packs { get; set; } = "general,banking,hotline";
 
+    /// <summary>The same, one by one.</summary>
+    public List<string> ChosenPacks => Packs.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList();
+
     /// <summary>Below this confidence (0 to 1) no category is proposed: the machine says that it does not know.</summary>
     public double AskBelow { get; set; } = 0.25;
 

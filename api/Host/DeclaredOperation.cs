@@ -26,14 +26,15 @@ internal sealed class DeclaredOperation : IOperationFilter
                 "9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11");
         }
 
-        if (changesCase)
+        var versioned = changesCase ? "case's" : metadata.OfType<ChangesTaxonomy>().Any() ? "taxonomy's" : null;
+        if (versioned is not null)
         {
-            AddHeader(operation, "If-Match", required: true, "The case's version as last seen: the `ETag` of its newest answer.", "\"7\"");
-            AnswerVersion(operation);
+            AddHeader(operation, "If-Match", required: true, $"The {versioned} version as last seen: the `ETag` of its newest answer.", "\"7\"");
+            AnswerVersion(operation, versioned);
         }
 
         operation.Responses ??= [];
-        foreach (var status in Errors(operation, permission, isReplayed, changesCase))
+        foreach (var status in Errors(operation, permission, isReplayed, versioned is not null))
         {
             var key = status.ToString(CultureInfo.InvariantCulture);
             operation.Responses[key] = new OpenApiResponseReference(ErrorAnswers.Names[status], context.Document);
@@ -78,20 +79,20 @@ internal sealed class DeclaredOperation : IOperationFilter
         });
     }
 
-    private static void AnswerVersion(OpenApiOperation operation)
+    private static void AnswerVersion(OpenApiOperation operation, string versioned)
     {
         foreach (var response in operation.Responses!.Where(response => response.Key.StartsWith('2')).Select(response => response.Value).OfType<OpenApiResponse>())
         {
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
             response.Headers["ETag"] = new OpenApiHeader
             {
-                Description = "The case's version after the change, for the next `If-Match`.",
+                Description = $"The {versioned} version after the change, for the next `If-Match`.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             };
         }
     }
 
-    private static IEnumerable<int> Errors(OpenApiOperation operation, Permission permission, bool isReplayed, bool changesCase)
+    private static IEnumerable<int> Errors(OpenApiOperation operation, Permission permission, bool isReplayed, bool isVersioned)
     {
         // What an endpoint itself has said that it answers, e.g. a sign-in that fails.
         var own = operation.Responses!.Keys.Where(key => key[0] is '4' or '5').Select(key => int.Parse(key, CultureInfo.InvariantCulture));
@@ -101,7 +102,7 @@ internal sealed class DeclaredOperation : IOperationFilter
         int[] addressed = hasPath ? [404] : [];
         int[] written = operation.RequestBody is null ? [] : [413, 415];
         int[] changed = isReplayed ? [409, 422] : [];
-        int[] versioned = changesCase ? [412, 428] : [];
+        int[] versioned = isVersioned ? [412, 428] : [];
         return [.. own.Concat([.. always, .. known, .. addressed, .. written, .. changed, .. versioned]).Distinct().Order()];
     }
 }

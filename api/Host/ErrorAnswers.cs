@@ -58,7 +58,7 @@ internal sealed class ErrorAnswers : IDocumentFilter
         403 => "Signed in, but not allowed to do this.",
         404 => "Does not exist, or not for this caller: the two are told apart by nobody.",
         409 => "The present state does not allow it, or the first request under this `Idempotency-Key` is still running.",
-        412 => "The case has changed since the version in `If-Match`.",
+        412 => "The case, or the taxonomy, has changed since the version in `If-Match`.",
         413 => "The body is larger than this operation takes.",
         415 => "The body is not of the media type that this operation takes.",
         422 => "The `Idempotency-Key` was used for another request.",

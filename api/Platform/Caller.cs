@@ -42,7 +42,7 @@ public sealed class Caller
     /// <summary>The case version named by <c>If-Match</c>.</summary>
     public long? ExpectedVersion { get; set; }
 
-    /// <summary>The version that the case has after what was done, set by Tracking; the answer's <c>ETag</c>.</summary>
+    /// <summary>The version that the case has after what was done, set by Tracking, or the taxonomy, set by Classification; the answer's <c>ETag</c>.</summary>
     public long? CaseVersion { get; set; }
 
     /// <summary>Set where the answer is the stored one of an earlier, equal request.</summary>

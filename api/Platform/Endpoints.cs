@@ -10,6 +10,9 @@ public static class Endpoints
     /// <summary>The endpoint changes a case: it takes <c>If-Match</c> and answers with the new <c>ETag</c>.</summary>
     public static RouteHandlerBuilder ChangesCase(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new ChangesCase());
 
+    /// <summary>The endpoint changes the trees of categories: it takes their version as <c>If-Match</c> and answers with the new <c>ETag</c>.</summary>
+    public static RouteHandlerBuilder ChangesTaxonomy(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new ChangesTaxonomy());
+
     /// <summary>The endpoint is called by programs that retry: without an <c>Idempotency-Key</c> it answers 400.</summary>
     public static RouteHandlerBuilder NeedsIdempotencyKey(this RouteHandlerBuilder endpoint) =>
         endpoint.WithMetadata(new NeedsIdempotencyKey()).AddEndpointFilter(async (context, next) =>
@@ -29,6 +32,9 @@ public static class Endpoints
 
 /// <summary>Endpoint metadata: see <see cref="Endpoints.ChangesCase"/>.</summary>
 public sealed record ChangesCase;
+
+/// <summary>Endpoint metadata: see <see cref="Endpoints.ChangesTaxonomy"/>.</summary>
+public sealed record ChangesTaxonomy;
 
 /// <summary>Endpoint metadata: see <see cref="Endpoints.NeedsIdempotencyKey"/>.</summary>
 public sealed record NeedsIdempotencyKey;

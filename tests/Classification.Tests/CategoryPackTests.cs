@@ -166,11 +166,13 @@ public sealed class CategoryPackTests
     internal static Taxonomy Shipped(params string[] packs)
     {
         var taxonomy = new Taxonomy();
-        taxonomy.Load(
+        string[] inUse = packs is [] ? ["general", "banking", "hotline", CategoryPack.Causes] : [.. packs, CategoryPack.Causes];
+        taxonomy.Take(new TaxonomyEdition(
+            1,
+            CategoryPack.Shipped.Values.Where(pack => inUse.Contains(pack.Pack)).Select((pack, position) => new TreePack(pack.Pack, pack.Tree, "", "", "", position, true, 1)),
             CategoryPack.Shipped.Values.SelectMany(pack => pack.Flat().Select((at, position) => new Category(
                 at.Category.Code, at.Parent, pack.Pack, at.Category.Names["en"], at.Category.Names["zh-CN"], at.Category.Names["zh-TW"],
-                [.. at.Category.Words.Values.SelectMany(words => words)], position, false, pack.Tree))),
-            packs is [] ? ["general", "banking", "hotline"] : packs);
+                [.. at.Category.Words.Values.SelectMany(words => words)], position, false, pack.Tree)))));
         return taxonomy;
     }
 }

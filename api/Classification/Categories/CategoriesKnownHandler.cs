@@ -3,8 +3,13 @@ using MediatR;
 
 namespace Complaints.Classification;
 
-internal sealed class CategoriesKnownHandler(Taxonomy taxonomy) : IRequestHandler<CategoriesKnown, IReadOnlySet<string>>
+internal sealed class CategoriesKnownHandler(Taxonomy taxonomy) : IRequestHandler<CategoriesKnown, IReadOnlyDictionary<string, CategoryStanding>>
 {
-    public Task<IReadOnlySet<string>> Handle(CategoriesKnown request, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlySet<string>>(request.Codes.Where(taxonomy.IsActive).ToHashSet(StringComparer.Ordinal));
+    public Task<IReadOnlyDictionary<string, CategoryStanding>> Handle(CategoriesKnown request, CancellationToken cancellationToken)
+    {
+        var now = taxonomy.Now;
+        return Task.FromResult<IReadOnlyDictionary<string, CategoryStanding>>(request.Codes
+            .Where(code => now.Find(code) is { Tree: Category.OfWhat } found && now.Pack(found.Pack) is not null)
+            .ToDictionary(code => code, code => now.StandsFor(code, Category.OfWhat) is null ? CategoryStanding.Retired : CategoryStanding.InUse));
+    }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Complaints.Classification;
 
-internal sealed record ListCategories(TreeKind Tree = TreeKind.Category) : IQuery<IReadOnlyList<CategoryTree>>;
+internal sealed record ListCategories(TreeKind Tree = TreeKind.Category, long? Version = null) : IQuery<IReadOnlyList<CategoryTree>>;
 
 /// <summary>Which tree is asked for.</summary>
 internal enum TreeKind
@@ -17,6 +17,9 @@ internal enum TreeKind
 
     /// <summary>Why it came to them, 投诉原因.</summary>
     Cause,
+
+    /// <summary>How they ended, in more detail than the kinds on which rules hang.</summary>
+    Outcome,
 }
 
 /// <summary>The categories of one active pack.</summary>
@@ -34,25 +37,26 @@ internal sealed record CategoryBranch(string Code, string Name, IReadOnlyList<Ca
 internal static class ListCategoriesEndpoint
 {
     public static void MapListCategories(this IEndpointRouteBuilder api) =>
-        api.MapGet("/categories", Get).WithName(nameof(ListCategories)).Requires(Permission.Public);
+        api.MapGet("/categories", Get).WithName(nameof(ListCategories)).Requires(Permission.Public)
+            .Produces<ProblemAnswer>(404, ProblemAnswer.MediaType);
 
     /// <summary>List categories</summary>
     /// <remarks>The category trees that are in use, in the language of <c>Accept-Language</c>. Any category may be given, not only the last of a branch.</remarks>
-    /// <param name="tree"><c>category</c>, or <c>cause</c> for the causes.</param>
-    private static async Task<Ok<IReadOnlyList<CategoryTree>>> Get(Named<TreeKind>? tree, IMediator mediator, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await mediator.Send(new ListCategories(tree?.Value ?? TreeKind.Category), cancellationToken));
+    /// <param name="tree"><c>category</c>, <c>cause</c> for the causes, or <c>outcome</c> for the outcomes.</param>
+    /// <param name="version" example="1">As they were at an older version; the newest unless said. 404 where there is none.</param>
+    private static async Task<Ok<IReadOnlyList<CategoryTree>>> Get(Named<TreeKind>? tree, long? version, IMediator mediator, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await mediator.Send(new ListCategories(tree?.Value ?? TreeKind.Category, version), cancellationToken));
 }
 
-internal sealed class ListCategoriesHandler(Taxonomy taxonomy, Caller caller) : IRequestHandler<ListCategories, IReadOnlyList<CategoryTree>>
+internal sealed class ListCategoriesHandler(Database database, Taxonomy taxonomy, Editions editions, Caller caller) : IRequestHandler<ListCategories, IReadOnlyList<CategoryTree>>
 {
-    public Task<IReadOnlyList<CategoryTree>> Handle(ListCategories request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CategoryTree>> Handle(ListCategories request, CancellationToken cancellationToken)
     {
-        var (packs, all) = request.Tree == TreeKind.Cause ? ([CategoryPack.Causes], taxonomy.Causes) : (taxonomy.Packs, taxonomy.Active);
-        var below = all.ToLookup(category => (category.Pack, category.Parent));
-        return Task.FromResult<IReadOnlyList<CategoryTree>>(
-            [.. packs.Select(pack => new CategoryTree(pack, CategoryPack.Shipped[pack].Names[caller.Language], Branches(pack, null)))]);
+        var edition = request.Version is { } version ? await editions.At(version, database, cancellationToken) ?? throw Problem.NotFound() : taxonomy.Now;
+        return [.. edition.PacksOf(EnumNames.Of(request.Tree)).Select(pack => new CategoryTree(pack.Code, pack.Name(caller.Language), Branches(pack.Code, null)))];
 
         IReadOnlyList<CategoryBranch> Branches(string pack, string? parent) =>
-            [.. below[(pack, parent)].Select(category => new CategoryBranch(category.Code, category.Name(caller.Language), Branches(pack, category.Code)))];
+            [.. edition.Children(pack, parent).Where(category => !category.IsRetired)
+                .Select(category => new CategoryBranch(category.Code, category.Name(caller.Language), Branches(pack, category.Code)))];
     }
 }

@@ -1,86 +1,59 @@
 namespace Complaints.Classification;
 
-/// <summary>A category as the database holds it, or a cause: both are trees of the same kind.</summary>
-internal sealed record Category(
-    string Code, string? Parent, string Pack, string NameEn, string NameZhCn, string NameZhTw, string[] Words, int Position, bool IsRetired, string Tree = Category.OfWhat)
-{
-    /// <summary>The tree that says what a complaint is about.</summary>
-    public const string OfWhat = "category";
-
-    /// <summary>The tree that says why it came to it, 投诉原因.</summary>
-    public const string OfWhy = "cause";
-
-    public string Name(string language) => language switch
-    {
-        "zh-CN" => NameZhCn,
-        "zh-TW" => NameZhTw,
-        _ => NameEn,
-    };
-}
-
-/// <summary>The category trees in memory, read once at start: grading and names cost no round trip.</summary>
+/// <summary>The trees in memory as they are now, in their newest version: grading and names cost no round trip. A newer version is taken over while the Host runs.</summary>
 internal sealed class Taxonomy
 {
-    private Dictionary<string, Category> all = new(StringComparer.Ordinal);
-    private HashSet<string> active = [], activeCauses = [];
+    private readonly Lock taking = new();
+    private volatile State now = new(TaxonomyEdition.Empty);
+
+    /// <summary>The trees as they are now. Whoever looks twice takes this once.</summary>
+    public TaxonomyEdition Now => now.Edition;
 
     /// <summary>Categories that may be given today, in the order of their trees.</summary>
-    public IReadOnlyList<Category> Active { get; private set; } = [];
+    public IReadOnlyList<Category> Active => now.Active;
 
     /// <summary>Causes that may be given today, in the order of their tree.</summary>
-    public IReadOnlyList<Category> Causes { get; private set; } = [];
+    public IReadOnlyList<Category> Causes => now.Causes;
 
-    /// <summary>The active packs, in configured order.</summary>
-    public IReadOnlyList<string> Packs { get; private set; } = [];
+    /// <summary>The active packs of categories, in their order.</summary>
+    public IReadOnlyList<string> Packs => [.. now.Edition.PacksOf(Category.OfWhat).Select(pack => pack.Code)];
 
     /// <summary>Finds categories by the words that speak for them.</summary>
-    public PackWords Words { get; private set; } = new([]);
+    public PackWords Words => now.Words;
 
     /// <summary>Finds causes in the same way.</summary>
-    public PackWords CauseWords { get; private set; } = new([]);
+    public PackWords CauseWords => now.CauseWords;
 
-    public void Load(IEnumerable<Category> categories, IReadOnlyList<string> packs)
+    /// <summary>Takes a newer version over; an older one than what is known is left.</summary>
+    public void Take(TaxonomyEdition edition)
     {
-        all = categories.ToDictionary(category => category.Code, StringComparer.Ordinal);
-        Packs = packs;
-        Active = [.. packs.SelectMany(pack => InUse(Category.OfWhat).Where(category => category.Pack == pack))];
-        active = Active.Select(category => category.Code).ToHashSet(StringComparer.Ordinal);
-        Words = new PackWords(Active);
-        Causes = [.. InUse(Category.OfWhy)];
-        activeCauses = Causes.Select(cause => cause.Code).ToHashSet(StringComparer.Ordinal);
-        CauseWords = new PackWords(Causes);
-
-        IEnumerable<Category> InUse(string tree) => all.Values.Where(category => category.Tree == tree && !category.IsRetired).OrderBy(category => category.Position);
+        lock (taking)
+        {
+            if (edition.Version > Now.Version)
+            {
+                now = new State(edition);
+            }
+        }
     }
 
-    public bool IsActive(string? code) => code is not null && active.Contains(code);
+    public bool IsActive(string? code) => Now.IsInUse(code, Category.OfWhat);
 
-    public bool IsActiveCause(string? code) => code is not null && activeCauses.Contains(code);
+    public bool IsActiveCause(string? code) => Now.IsInUse(code, Category.OfWhy);
 
     /// <summary>The name in <paramref name="language"/>; retired categories and those of inactive packs keep theirs.</summary>
-    public string Name(string code, string language) => all.TryGetValue(code, out var category) ? category.Name(language) : code;
+    public string Name(string code, string language) => Now.Name(code, language);
 
     /// <summary>The code with those of all above it; empty for null.</summary>
-    public IReadOnlyList<string> Branch(string? code)
-    {
-        var branch = new List<string>();
-        for (var at = code; at is not null; at = all.GetValueOrDefault(at)?.Parent)
-        {
-            branch.Add(at);
-        }
-
-        return branch;
-    }
+    public IReadOnlyList<string> Branch(string? code) => code is null ? [] : [.. Now.Line(code).Select(category => category.Code).Reverse()];
 
     /// <summary>The name with its parents' names before it, from the top.</summary>
-    public IReadOnlyList<string> Path(string code, string language)
-    {
-        var path = new List<string>();
-        for (var at = code; at is not null && all.TryGetValue(at, out var category); at = category.Parent)
-        {
-            path.Insert(0, category.Name(language));
-        }
+    public IReadOnlyList<string> Path(string code, string language) => Now.Path(code, language);
 
-        return path;
+    private sealed record State(TaxonomyEdition Edition)
+    {
+        public IReadOnlyList<Category> Active { get; } = Edition.InUse(Category.OfWhat);
+        public IReadOnlyList<Category> Causes { get; } = Edition.InUse(Category.OfWhy);
+        public PackWords Words { get; } = new(Edition.InUse(Category.OfWhat));
+        public PackWords CauseWords { get; } = new(Edition.InUse(Category.OfWhy));
     }
 }

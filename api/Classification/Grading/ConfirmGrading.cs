@@ -42,7 +42,8 @@ internal sealed class ConfirmGradingRules : AbstractValidator<ConfirmGrading>
     public ConfirmGradingRules(Taxonomy taxonomy, RulesInUse rules)
     {
         RuleFor(decision => decision.Body.Category).Cascade(CascadeMode.Stop)
-            .Required().Must(taxonomy.IsActive).WithErrorCode("unknown");
+            .Required().Must(code => taxonomy.IsActive(code) || taxonomy.Now.Find(code) is null).WithErrorCode("retired")
+            .Must(taxonomy.IsActive).WithErrorCode("unknown");
         RuleFor(decision => decision.Body.Cause).Must(cause => cause is null || taxonomy.IsActiveCause(cause)).WithErrorCode("unknown");
         RuleFor(decision => decision.Body.SpecialTypes).AtMost(10);
         RuleForEach(decision => decision.Body.SpecialTypes).Must(code => code is not null && rules.Book.Type(code) is not null).WithErrorCode("unknown");
@@ -53,13 +54,14 @@ internal sealed class ConfirmGradingRules : AbstractValidator<ConfirmGrading>
     private static bool IsGrade(int grade) => grade is >= RuleBook.Gravest and <= RuleBook.Slightest;
 }
 
-internal sealed class ConfirmGradingHandler(Database database, RulesInUse rules, Caller caller, TimeProvider time, IMediator mediator) : IRequestHandler<ConfirmGrading, Unit>
+internal sealed class ConfirmGradingHandler(Database database, Taxonomy taxonomy, RulesInUse rules, Caller caller, TimeProvider time, IMediator mediator)
+    : IRequestHandler<ConfirmGrading, Unit>
 {
     private const string Decide =
         """
         update grading
         set category = @Category, severity = @Severity, priority = @Priority, cause = coalesce(@Cause, cause), sentiment = coalesce(@Sentiment, sentiment),
-            special_types = coalesce(@SpecialTypes, special_types), confirmed_at = @Now, confirmed_by = @By
+            special_types = coalesce(@SpecialTypes, special_types), confirmed_at = @Now, confirmed_by = @By, taxonomy_version = @TaxonomyVersion
         where complaint_id = @ComplaintId
         returning proposed_category is distinct from @Category or proposed_severity <> @Severity or proposed_priority <> @Priority
             or coalesce(proposed_cause <> cause, false) or coalesce(proposed_sentiment <> sentiment, false)
@@ -80,6 +82,7 @@ internal sealed class ConfirmGradingHandler(Database database, RulesInUse rules,
             SpecialTypes = decision.SpecialTypes is { } types ? rules.Book.InOrder(types).ToArray() : null,
             Now = time.GetUtcNow(),
             By = caller.AccountId,
+            TaxonomyVersion = taxonomy.Now.Version,
         }, cancellationToken) ?? throw Problem.NotFound();
         await mediator.Publish(
             new GradingConfirmed(request.ComplaintId, decision.Category, decision.Severity, decision.Priority, decided.Corrected)

@@ -37,14 +37,15 @@ internal static class GetGradingEndpoint
         TypedResults.Ok(await mediator.Send(new GetGrading(complaintId), cancellationToken));
 }
 
-internal sealed class GetGradingHandler(Database database, Taxonomy taxonomy, RulesInUse rules, Caller caller) : IRequestHandler<GetGrading, CaseGrading>
+internal sealed class GetGradingHandler(Database database, Taxonomy taxonomy, Editions editions, RulesInUse rules, Caller caller)
+    : IRequestHandler<GetGrading, CaseGrading>
 {
     private const string Read =
         """
         select g.category, g.severity, g.priority, g.confirmed_at, by.display_name as confirmed_by,
                g.proposed_category, g.confidence, g.alternatives::text as alternatives, g.evidence, g.proposed_severity, g.proposed_priority,
                g.reasons::text as reasons, g.model_version, g.cause, g.proposed_cause, g.cause_confidence, g.cause_evidence, g.sentiment,
-               g.special_types, g.proposed_special_types, g.rule_set
+               g.special_types, g.proposed_special_types, g.rule_set, g.taxonomy_version
         from grading g left join person by on by.person_id = g.confirmed_by
         where g.complaint_id = @ComplaintId
         """;
@@ -57,18 +58,25 @@ internal sealed class GetGradingHandler(Database database, Taxonomy taxonomy, Ru
             JsonSerializer.Deserialize<List<CategoryShare>>(row.Alternatives, JsonForm.Options)!, row.Evidence,
             row.ProposedSeverity, row.ProposedPriority, JsonSerializer.Deserialize<List<Reason>>(row.Reasons, JsonForm.Options)!, row.ModelVersion,
             row.ProposedCause is { } guessed ? new CauseGuess(guessed, Math.Round(row.CauseConfidence ?? 0, 3), row.CauseEvidence) : null,
-            row.ProposedSpecialTypes, row.RuleSet);
+            row.ProposedSpecialTypes, row.RuleSet, row.TaxonomyVersion);
         var proposal = GradingProposal.From(proposed, taxonomy, rules, caller.Language);
         var isConfirmed = row.ConfirmedAt is not null;
-        var category = !isConfirmed ? proposal.Category : CategoryChoice.From(row.Category!, null, taxonomy, caller.Language);
-        var cause = !isConfirmed ? proposal.Cause : row.Cause is { } decided ? CategoryChoice.From(decided, null, taxonomy, caller.Language) : null;
+        var category = !isConfirmed ? proposal.Category : await AsGiven(row.Category!, row.TaxonomyVersion, cancellationToken);
+        var cause = !isConfirmed ? proposal.Cause : row.Cause is { } decided ? await AsGiven(decided, row.TaxonomyVersion, cancellationToken) : null;
         return new CaseGrading(category, row.Severity, row.Priority, cause, row.Sentiment,
             SpecialTypeChoice.From(row.SpecialTypes, rules, caller.Language), isConfirmed, row.ConfirmedAt, row.ConfirmedBy, proposal);
+    }
+
+    // Old cases keep the meaning that they were given, whatever has become of the category since.
+    private async Task<CategoryChoice> AsGiven(string code, long version, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> path = [.. (await editions.LineAt(code, version, database, cancellationToken)).Select(category => category.Name(caller.Language))];
+        return new CategoryChoice(code, path.Count > 0 ? path[^1] : code, path, null);
     }
 
     private sealed record Row(
         string? Category, short Severity, short Priority, DateTimeOffset? ConfirmedAt, string? ConfirmedBy, string? ProposedCategory, float? Confidence,
         string Alternatives, string[] Evidence, short ProposedSeverity, short ProposedPriority, string Reasons, long? ModelVersion,
         string? Cause, string? ProposedCause, float? CauseConfidence, string[] CauseEvidence, Sentiment? Sentiment,
-        string[] SpecialTypes, string[] ProposedSpecialTypes, long? RuleSet);
+        string[] SpecialTypes, string[] ProposedSpecialTypes, long? RuleSet, long TaxonomyVersion);
 }

@@ -12,10 +12,10 @@ internal sealed class GradeOnReceipt(Database database, Grader grader, IMediator
         """
         insert into grading (complaint_id, proposed_category, confidence, alternatives, evidence, model_version, proposed_severity, proposed_priority,
                              category, severity, priority, reasons, proposed_at,
-                             proposed_cause, cause_confidence, cause_evidence, cause, proposed_special_types, special_types, rule_set)
+                             proposed_cause, cause_confidence, cause_evidence, cause, proposed_special_types, special_types, rule_set, taxonomy_version)
         values (@ComplaintId, @Category, @Confidence, @Alternatives, @Evidence, @ModelVersion, @Severity, @Priority,
                 @Category, @Severity, @Priority, @Reasons, @Now,
-                @Cause, @CauseConfidence, @CauseEvidence, @Cause, @SpecialTypes, @SpecialTypes, @RuleSet)
+                @Cause, @CauseConfidence, @CauseEvidence, @Cause, @SpecialTypes, @SpecialTypes, @RuleSet, @TaxonomyVersion)
         """;
 
     public async Task Handle(ComplaintReceived received, CancellationToken cancellationToken)
@@ -44,6 +44,7 @@ internal sealed class GradeOnReceipt(Database database, Grader grader, IMediator
             CauseEvidence = proposed.Cause?.Evidence.ToArray() ?? [],
             SpecialTypes = proposed.SpecialTypes.ToArray(),
             proposed.RuleSet,
+            proposed.TaxonomyVersion,
         });
         await mediator.Publish(
             new GradingProposed(

@@ -9,7 +9,7 @@ internal sealed record CategoryShare(string Category, double Confidence);
 internal sealed record ProposedGrading(
     string? Category, double? Confidence, IReadOnlyList<CategoryShare> Alternatives, IReadOnlyList<string> Evidence,
     int Severity, int Priority, IReadOnlyList<Reason> Reasons, long? ModelVersion, CauseGuess? Cause,
-    IReadOnlyList<string> SpecialTypes, long? RuleSet);
+    IReadOnlyList<string> SpecialTypes, long? RuleSet, long TaxonomyVersion);
 
 /// <summary>The most probable cause with the words that spoke for it.</summary>
 internal sealed record CauseGuess(string Code, double Confidence, IReadOnlyList<string> Evidence);
@@ -28,29 +28,38 @@ internal sealed class Grader(Taxonomy taxonomy, CurrentModel current, RulesInUse
     public ProposedGrading Propose(Circumstances circumstances, string? hint = null)
     {
         var (version, guess) = current.Guess(circumstances.Text, Asked);
-        var ranked = guess.Ranked.Where(share => taxonomy.IsActive(share.Category)).Select(share => share with { Confidence = Round(share.Confidence) }).ToList();
+        var now = taxonomy.Now;
+        hint = now.StandsFor(hint, Category.OfWhat);
+        var ranked = (from share in guess.Ranked
+                      let category = now.StandsFor(share.Category, Category.OfWhat)
+                      where category is not null
+                      group share.Confidence by category into shares
+                      select new CategoryShare(shares.Key, Round(shares.Sum())) into share
+                      orderby share.Confidence descending
+                      select share).ToList();
         var best = ranked.FirstOrDefault(share => share.Confidence >= settings.Value.AskBelow);
         var reasons = new List<Reason>();
-        if (taxonomy.IsActive(hint))
+        if (hint is not null)
         {
             var own = ranked.FirstOrDefault(share => share.Category == hint)?.Confidence ?? 0;
-            best = new CategoryShare(hint!, Math.Max(own, SenderKnows));
+            best = new CategoryShare(hint, Math.Max(own, SenderKnows));
             reasons.Add(new Reason(SenderNamedIt, Reason.OfCategory, 0, []));
         }
 
-        var cause = Cause(circumstances.Text);
+        var cause = Cause(circumstances.Text, now);
         var book = rules.Book;
         var judged = book.Of(circumstances with { Categories = taxonomy.Branch(best?.Category), Causes = taxonomy.Branch(cause?.Code) });
         return new ProposedGrading(
             best?.Category, best?.Confidence, [.. ranked.Where(share => share.Category != best?.Category)],
-            guess.Best?.Category == best?.Category ? guess.Evidence : [],
-            judged.Severity, judged.Priority, [.. reasons, .. judged.Reasons], version, cause, judged.SpecialTypes, book.Version);
+            best is not null && now.StandsFor(guess.Best?.Category, Category.OfWhat) == best.Category ? guess.Evidence : [],
+            judged.Severity, judged.Priority, [.. reasons, .. judged.Reasons], version, cause, judged.SpecialTypes, book.Version, now.Version);
     }
 
-    private CauseGuess? Cause(string text)
+    private CauseGuess? Cause(string text, TaxonomyEdition now)
     {
         var guess = current.GuessCause(text, 1);
-        return guess.Best is { } best && Round(best.Confidence) >= settings.Value.AskBelow ? new CauseGuess(best.Category, Round(best.Confidence), guess.Evidence) : null;
+        return guess.Best is { } best && now.StandsFor(best.Category, Category.OfWhy) is { } cause && Round(best.Confidence) >= settings.Value.AskBelow
+            ? new CauseGuess(cause, Round(best.Confidence), guess.Evidence) : null;
     }
 
     private static double Round(double confidence) => Math.Round(Math.Clamp(confidence, 0, 1), 3);

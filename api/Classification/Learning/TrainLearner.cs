@@ -62,7 +62,12 @@ internal sealed class TrainLearnerHandler(Database database, Taxonomy taxonomy, 
         var seenUntil = decided[0].ConfirmedAt;
         var newest = await database.OneOrNone<Kept>(Newest, null, cancellationToken);
         database.Write("update learner_training set seen_until = @SeenUntil", new { SeenUntil = seenUntil });
-        var known = decided.Where(entry => taxonomy.IsActive(entry.Category)).ToList();
+        // What was put under a category counts for the one that stands for it now.
+        var now = taxonomy.Now;
+        var known = (from entry in decided
+                     let category = now.StandsFor(entry.Category, Category.OfWhat)
+                     where category is not null
+                     select entry with { Category = category }).ToList();
         var inUse = newest is null ? new Judge(taxonomy.Words) : new Judge(taxonomy.Words, LearnedModel.FromBytes(newest.Content), newest.Examples);
         var trial = await Task.Run(() => Trial.Run(known, newest?.SeenUntil, inUse, taxonomy, cancellationToken), cancellationToken);
         if (trial is null)

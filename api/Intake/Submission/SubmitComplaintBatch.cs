@@ -121,9 +121,12 @@ internal sealed class SubmitComplaintBatchHandler(Reception reception, IMediator
         }
 
         var known = await mediator.Send(new CategoriesKnown([.. hinted.Select(row => row.Category!).Distinct()]), cancellationToken);
-        foreach (var row in hinted.Where(row => !known.Contains(row.Category!)))
+        foreach (var row in hinted)
         {
-            row.Refuse(Problem.Invalid([CategoryCheck.Unknown(caller.Language)]), caller.Language);
+            if (CategoryCheck.Against(row.Category!, known, caller.Language) is { } error)
+            {
+                row.Refuse(Problem.Invalid([error]), caller.Language);
+            }
         }
     }
 }

@@ -123,7 +123,114 @@ export interface paths {
          */
         get: operations["ListCategories"];
         put?: never;
+        /**
+         * Add a category
+         * @description Its code is made from its place and name, and stays its own for ever. 409 `category-parent-retired`, `category-too-deep` or `taxonomy-full`.
+         */
+        post: operations["AddCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename a category, or change its key words
+         * @description Cases decided before keep the name that it had then. 409 `category-retired`.
+         */
+        put: operations["ChangeCategory"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{code}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a category into another one
+         * @description It is retired and points to the one that goes on, which takes over its key words and what stands below it. Cases keep what they were given;
+         *     whoever counts by today's meaning, looks for cases, learns, or posts its code gets the one that goes on.
+         *     409 `category-below-itself`, `category-retired`, `category-survivor-retired` or `category-too-deep`.
+         */
+        post: operations["MergeCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{code}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a category
+         * @description What is below it moves with it. 409 `category-below-itself`, `category-parent-retired`, `category-retired` or `category-too-deep`.
+         */
+        post: operations["MoveCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{code}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a category
+         * @description It may be given again, and nothing else stands for it. What is below it, and the key words that another one took over, stay as they are.
+         *     409 `category-in-use` or `category-parent-retired`.
+         */
+        post: operations["RestoreCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{code}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire a category
+         * @description It is given to no case any more, nor is what is below it; cases that have it keep it. 409 `category-retired`.
+         */
+        post: operations["RetireCategory"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2231,6 +2338,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/taxonomies/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions of the trees
+         * @description Who changed what, when and why; the newest first. All trees count their versions together.
+         */
+        get: operations["ListTaxonomyVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/taxonomies/{tree}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A tree in full
+         * @description For those who change it: with retired categories, all names, key words, and how many cases have each.
+         */
+        get: operations["GetTaxonomy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/taxonomies/{tree}/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a tree of one's own
+         * @description It stands beside the packs that ship, in use at once and empty. 409 `pack-code-taken`; `outcome-kinds-fixed` for outcomes, whose kinds rules hang on.
+         */
+        post: operations["AddCategoryPack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -2881,6 +3048,24 @@ export interface components {
             /** @description The categories below it, in their order; empty at the end of a branch. */
             children: components["schemas"]["CategoryBranch"][];
         };
+        /** @description A category as it shall be called and known. */
+        CategoryChange: {
+            /** @description What it is called. */
+            names: components["schemas"]["CategoryNames"];
+            /**
+             * @description What speaks for it before anything was learnt; at most 200, of at most 40 characters each.
+             * @example [
+             *       "送货迟到",
+             *       "arrived late"
+             *     ]
+             */
+            words?: null | string[];
+            /**
+             * @description Why, for colleagues; at most 500 characters.
+             * @example Customers call it by another name
+             */
+            reason?: null | string;
+        };
         /** @description A category with how sure the machine is of it. */
         CategoryChoice: {
             /** @description Code of the category. */
@@ -2894,6 +3079,68 @@ export interface components {
              * @description 0 to 1; null where a person decided.
              */
             confidence: null | number;
+        };
+        /** @description What shall stand for a category from now on. */
+        CategoryMerge: {
+            /**
+             * @description The one that goes on, of the same kind of tree.
+             * @example delivery.lost
+             */
+            into: string;
+            /**
+             * @description Why, for colleagues; at most 500 characters.
+             * @example Nobody could tell the two apart
+             */
+            reason?: null | string;
+        };
+        /** @description A name in the three languages. One that is missing is taken from the others until it is translated; one must be there. */
+        CategoryNames: {
+            /**
+             * @description In English.
+             * @example Late delivery
+             */
+            en?: null | string;
+            /**
+             * @description In simplified Chinese.
+             * @example 送货延误
+             */
+            zhCn?: null | string;
+            /**
+             * @description In traditional Chinese.
+             * @example 送貨延誤
+             */
+            zhTw?: null | string;
+        };
+        /** @description Where a category shall stand. */
+        CategoryPlace: {
+            /**
+             * @description The tree, of the same kind as the one that it stands in.
+             * @example general
+             */
+            pack: string;
+            /**
+             * @description What it shall stand below; left out for the top of the pack.
+             * @example delivery
+             */
+            parent?: null | string;
+            /**
+             * @description Which of those beside it shall follow it; left out to stand last.
+             * @example delivery.lost
+             */
+            before?: null | string;
+            /**
+             * @description Why, for colleagues; at most 500 characters.
+             * @example Belongs to delivery since the reorganisation
+             */
+            reason?: null | string;
+        };
+        /** @description Why something is done to a category. */
+        CategoryReason: {
+            /**
+             * @description For colleagues; at most 500 characters.
+             * @example The product is no longer sold
+             */
+            reason?: null | string;
         };
         /** @description The categories of one active pack. */
         CategoryTree: {
@@ -2909,6 +3156,11 @@ export interface components {
          * @enum {string}
          */
         ChainFault: "notInOrder" | "notChained" | "changed" | "wordsChanged" | "cut";
+        /**
+         * @description What was done to the trees.
+         * @enum {string}
+         */
+        ChangeOfTrees: "founded" | "loaded" | "packAdded" | "added" | "renamed" | "reworded" | "moved" | "merged" | "retired" | "restored" | "imported";
         /** @description A password of one's own choosing. The answer is null where the present one is not right. */
         ChangePassword: {
             /**
@@ -5016,6 +5268,49 @@ export interface components {
             /** @description 1 to 500 cases: proposed by the machine, excluded before, or new to it. */
             complaintIds: string[];
         };
+        /** @description A new category, cause or outcome. */
+        NewCategory: {
+            /**
+             * @description The tree that it stands in.
+             * @example general
+             */
+            pack: string;
+            /**
+             * @description What it stands below; left out for the top of the pack.
+             * @example delivery
+             */
+            parent?: null | string;
+            /** @description What it is called. */
+            names: components["schemas"]["CategoryNames"];
+            /**
+             * @description What speaks for it before anything was learnt; at most 200, of at most 40 characters each.
+             * @example [
+             *       "送货迟到",
+             *       "arrived late"
+             *     ]
+             */
+            words?: null | string[];
+            /**
+             * @description Why, for colleagues; at most 500 characters.
+             * @example Asked for by the warehouse
+             */
+            reason?: null | string;
+        };
+        /** @description A tree of one's own, beside the packs that ship. */
+        NewCategoryPack: {
+            /**
+             * @description Its code: up to 40 small Latin letters and digits, a letter first.
+             * @example workshop
+             */
+            pack: string;
+            /** @description What it is called. */
+            names: components["schemas"]["CategoryNames"];
+            /**
+             * @description Why, for colleagues; at most 500 characters.
+             * @example The workshop sorts in its own way
+             */
+            reason?: null | string;
+        };
         /** @description Who complains. Everything may be left out: an anonymous complaint is a complaint. */
         NewCustomer: {
             /**
@@ -6640,6 +6935,118 @@ export interface components {
          * @enum {string}
          */
         TableForm: "delimited" | "xlsx";
+        /** @description The trees have changed. */
+        TaxonomyChanged: {
+            /**
+             * Format: int64
+             * @description The version that they have now; for the next change.
+             * @example 12
+             */
+            version: number;
+            /**
+             * @description The category that was added or changed; null where it was not a single one.
+             * @example delivery.late
+             */
+            code: null | string;
+        };
+        /** @description A category as its editor shows it. */
+        TaxonomyEntry: {
+            /** @description Stable. */
+            code: string;
+            /** @description The pack that it stands in. */
+            pack: string;
+            /** @description What it stands below; null at the top. */
+            parent: null | string;
+            /** @description What it is called. */
+            names: components["schemas"]["CategoryNames"];
+            /** @description What speaks for it before anything was learnt. */
+            words: string[];
+            /** @description It is given no more. */
+            isRetired: boolean;
+            /** @description What it was merged into. */
+            survivor: null | string;
+            /**
+             * Format: int64
+             * @description The version that made it so.
+             */
+            since: number;
+            /**
+             * Format: int32
+             * @description Cases that have it today, without those of what is below it; merged cases, and those that the caller is kept out of, do not count.
+             */
+            cases: number;
+        };
+        /** @description A pack of categories. */
+        TaxonomyPack: {
+            /** @description Its code. */
+            code: string;
+            /** @description What it is called. */
+            names: components["schemas"]["CategoryNames"];
+            /** @description True for a tree of one's own, false for one that ships. */
+            isOwn: boolean;
+        };
+        /** @description A tree as its editor shows it. */
+        TaxonomyTree: {
+            /**
+             * Format: int64
+             * @description The version that is shown.
+             * @example 12
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description The newest one; a change names it in `If-Match`.
+             * @example 12
+             */
+            newest: number;
+            /** @description The packs in use, in their order. */
+            packs: components["schemas"]["TaxonomyPack"][];
+            /** @description All of them, retired ones too, those beside each other in their order; at most 5,000 in use. */
+            categories: components["schemas"]["TaxonomyEntry"][];
+        };
+        /** @description One change of the trees. */
+        TaxonomyVersion: {
+            /**
+             * Format: int64
+             * @description The version that it made.
+             * @example 12
+             */
+            number: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            changedAt: string;
+            /** @description Who; null for the system at start. */
+            changedBy: null | string;
+            /** @description What was done. */
+            change: components["schemas"]["ChangeOfTrees"];
+            /** @description The pack in which. */
+            pack: null | string;
+            /** @description The category that was changed; null where it was not a single one. */
+            code: null | string;
+            /** @description What it was called then, in the caller's language. */
+            name: null | string;
+            /** @description What it was merged into, or put below. */
+            target: null | string;
+            /** @description What that was called then, in the caller's language. */
+            targetName: null | string;
+            /**
+             * Format: int32
+             * @description How many categories are otherwise since.
+             * @example 3
+             */
+            touched: number;
+            /** @description Why, as the person said. */
+            reason: null | string;
+        };
+        /** @description One page of a list. */
+        TaxonomyVersionPage: {
+            /** @description The rows, at most as many as asked for. */
+            items: components["schemas"]["TaxonomyVersion"][];
+            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
+            next: null | string;
+        };
         /**
          * @description How characters are written as bytes.
          * @enum {string}
@@ -6703,7 +7110,7 @@ export interface components {
          * @description Which tree is asked for.
          * @enum {string}
          */
-        TreeKind: "category" | "cause";
+        TreeKind: "category" | "cause" | "outcome";
         /** @description A file on its way in. */
         Upload: {
             /**
@@ -6925,7 +7332,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemAnswer"];
             };
         };
-        /** @description The case has changed since the version in `If-Match`. */
+        /** @description The case, or the taxonomy, has changed since the version in `If-Match`. */
         ChangedMeanwhile: {
             headers: {
                 [name: string]: unknown;
@@ -7209,8 +7616,13 @@ export interface operations {
     ListCategories: {
         parameters: {
             query?: {
-                /** @description `category`, or `cause` for the causes. */
+                /** @description `category`, `cause` for the causes, or `outcome` for the outcomes. */
                 tree?: components["schemas"]["TreeKind"];
+                /**
+                 * @description As they were at an older version; the newest unless said. 404 where there is none.
+                 * @example 1
+                 */
+                version?: number;
             };
             header?: never;
             path?: never;
@@ -7229,6 +7641,335 @@ export interface operations {
             };
             400: components["responses"]["NotValid"];
             401: components["responses"]["NotSignedIn"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AddCategory: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The taxonomy's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCategory"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The taxonomy's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxonomyChanged"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ChangeCategory: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The taxonomy's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description The category, cause or outcome.
+                 * @example delivery.late
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** @description What it shall be. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The taxonomy's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxonomyChanged"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    MergeCategory: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The taxonomy's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description The category, cause or outcome that ends.
+                 * @example delivery.late
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** @description The one that goes on. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryMerge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The taxonomy's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxonomyChanged"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    MoveCategory: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The taxonomy's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description The category, cause or outcome.
+                 * @example delivery.late
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** @description Where it shall stand. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryPlace"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The taxonomy's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxonomyChanged"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    RestoreCategory: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The taxonomy's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description The category, cause or outcome.
+                 * @example delivery.late
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** @description Why. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The taxonomy's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxonomyChanged"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    RetireCategory: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The taxonomy's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description The category, cause or outcome.
+                 * @example delivery.late
+                 */
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** @description Why. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The taxonomy's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxonomyChanged"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };
@@ -11752,6 +12493,134 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
             422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListTaxonomyVersions: {
+        parameters: {
+            query?: {
+                /** @description Only changes of this kind of tree. */
+                tree?: components["schemas"]["TreeKind"];
+                /** @description Only changes of this category. <example>delivery.late</example> */
+                code?: string;
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200; 50 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxonomyVersionPage"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    GetTaxonomy: {
+        parameters: {
+            query?: {
+                /**
+                 * @description An older version; the newest unless said.
+                 * @example 1
+                 */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Categories, causes or outcomes.
+                 * @example category
+                 */
+                tree: components["schemas"]["TreeKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxonomyTree"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AddCategoryPack: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The taxonomy's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description Categories or causes.
+                 * @example category
+                 */
+                tree: components["schemas"]["TreeKind"];
+            };
+            cookie?: never;
+        };
+        /** @description Its code and names. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCategoryPack"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The taxonomy's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxonomyChanged"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };
