@@ -37,6 +37,7 @@ public static class ClassificationModule
         classification.MapListCategories();
         classification.MapGetTaxonomy();
         classification.MapListTaxonomyVersions();
+        classification.MapCountByCategory();
         classification.MapAddCategoryPack();
         classification.MapAddCategory();
         classification.MapChangeCategory();

@@ -47,13 +47,20 @@ internal sealed class TaxonomyEdition
     /// <summary>What stands for a category: itself, or what it was merged into and is still in use; null where nothing does.</summary>
     public string? StandsFor(string? code, string tree)
     {
-        var at = Find(code);
-        while (at?.Survivor is { } survivor)
+        var last = code is null ? null : GoesOnAs(code);
+        return IsInUse(last, tree) ? last : null;
+    }
+
+    /// <summary>The end of the merges of a category, in use or not; itself where it was not merged.</summary>
+    public string GoesOnAs(string code)
+    {
+        var at = code;
+        while (Find(at)?.Survivor is { } survivor)
         {
-            at = Find(survivor);
+            at = survivor;
         }
 
-        return at is not null && IsInUse(at.Code, tree) ? at.Code : null;
+        return at;
     }
 
     /// <summary>What somebody means who chooses a category: it, all below it, and whatever was merged into any of them.</summary>

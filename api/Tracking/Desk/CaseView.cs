@@ -57,7 +57,7 @@ internal sealed record CaseFilter(CaseView View, Channel? Channel, string? Categ
         and (@View <> 'open' or d.stage <> 'closed')
         and (@View <> 'closed' or d.stage = 'closed')
         and (@Channel is null or d.channel = @Channel)
-        and (@Category is null or d.category = @Category or d.category like @Below)
+        and (@Categories::text[] is null or d.category = any(@Categories))
         and (@Severity is null or d.severity = @Severity)
         and (@Stage is null or d.stage = @Stage)
         and (@OwnerId is null or d.owner_id = @OwnerId)
@@ -70,13 +70,16 @@ internal sealed record CaseFilter(CaseView View, Channel? Channel, string? Categ
     public bool IsByDue => View is not (CaseView.Messages or CaseView.Closed or CaseView.All);
 
     /// <summary>The arguments of <see cref="Conditions"/>.</summary>
-    public CaseArguments For(Caller caller, DateTimeOffset now) => new(
-        View, caller.Id, now, now + Soon, Channel, Category, Category is null ? null : Category + ".%", Severity, Stage, OwnerId, CaseSight.IsRestricted(caller));
+    /// <param name="caller">Who looks.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="categories">What <see cref="Category"/> means today; null where it is null.</param>
+    public CaseArguments For(Caller caller, DateTimeOffset now, IReadOnlyList<string>? categories) => new(
+        View, caller.Id, now, now + Soon, Channel, categories?.ToArray(), Severity, Stage, OwnerId, CaseSight.IsRestricted(caller));
 }
 
 /// <summary>See <see cref="CaseFilter.Conditions"/>; each list adds what its own conditions need.</summary>
 internal sealed record CaseArguments(
-    CaseView View, Guid? Me, DateTimeOffset Now, DateTimeOffset Soon, Channel? Channel, string? Category, string? Below, int? Severity, Stage? Stage, Guid? OwnerId,
+    CaseView View, Guid? Me, DateTimeOffset Now, DateTimeOffset Soon, Channel? Channel, string[]? Categories, int? Severity, Stage? Stage, Guid? OwnerId,
     bool Restricted)
 {
     /// <summary>Only one person's cases are looked at.</summary>

@@ -28,7 +28,7 @@ internal static class ListCasesEndpoint
     /// of a phone number from its beginning or end, or the beginning of a customer's name. At most 200 characters. <example>空调 refund</example>
     /// </param>
     /// <param name="channel">How it came in.</param>
-    /// <param name="category">Code of a category; those below it count too. <example>product</example></param>
+    /// <param name="category">Code of a category; those below it, and those merged into one of them, count too. <example>product</example></param>
     /// <param name="severity">1 (gravest) to 4.</param>
     /// <param name="stage">Where it stands.</param>
     /// <param name="ownerId">Who leads it.</param>
@@ -53,7 +53,8 @@ internal sealed class ListCasesRules : AbstractValidator<ListCases>
     }
 }
 
-internal sealed class ListCasesHandler(Database database, SearchCases search, Caller caller, TimeProvider time) : IRequestHandler<ListCases, Page<CaseSummary>>
+internal sealed class ListCasesHandler(Database database, SearchCases search, Caller caller, TimeProvider time, IMediator mediator)
+    : IRequestHandler<ListCases, Page<CaseSummary>>
 {
     private const string ByDue =
         CaseSummary.Columns + "from desk_row d" + CaseSummary.Names + "where " + CaseFilter.Conditions +
@@ -70,7 +71,7 @@ internal sealed class ListCasesHandler(Database database, SearchCases search, Ca
     {
         var limit = Paging.Limit(request.Limit);
         var after = Paging.Read<CaseCursor>(request.Cursor);
-        var arguments = request.Filter.For(caller, time.GetUtcNow()) with
+        var arguments = request.Filter.For(caller, time.GetUtcNow(), await mediator.Within(request.Filter.Category, cancellationToken)) with
         {
             AfterDue = after?.DueAt,
             AfterId = after?.ComplaintId,

@@ -17,7 +17,7 @@ namespace Complaints.Tracking;
 /// <param name="To">Received before this time.</param>
 /// <param name="Stage">Where they stand.</param>
 /// <param name="Channel">How they came in.</param>
-/// <param name="Category" example="product">Code of a category; those below it count too.</param>
+/// <param name="Category" example="product">Code of a category; those below it, and those merged into one of them, count too.</param>
 /// <param name="Outcome">How they ended.</param>
 /// <param name="OwnerId">Who leads them.</param>
 internal sealed record ExportFilter(
@@ -28,7 +28,7 @@ internal sealed record ExportFilter(
         """
         (@From is null or s.received_at >= @From) and (@To is null or s.received_at < @To)
             and (@Stage is null or c.stage = @Stage) and (@Channel is null or s.channel = @Channel) and (@Outcome is null or c.outcome = @Outcome)
-            and (@Category is null or g.category = @Category or starts_with(g.category, @Category || '.'))
+            and (@Categories::text[] is null or g.category = any(@Categories))
             and (@OwnerId is null or c.owner_id = @OwnerId)
         """;
 }
@@ -60,7 +60,7 @@ internal static class ExportHistoriesEndpoint
     /// <param name="to">Received before this time.</param>
     /// <param name="stage">Where the cases stand.</param>
     /// <param name="channel">How they came in.</param>
-    /// <param name="category" example="product">Code of a category; those below it count too.</param>
+    /// <param name="category" example="product">Code of a category; those below it, and those merged into one of them, count too.</param>
     /// <param name="outcome">How they ended.</param>
     /// <param name="ownerId">Who leads them.</param>
     private static async Task<EmptyHttpResult> Get(
@@ -82,7 +82,7 @@ internal sealed class ExportHistoriesRules : AbstractValidator<ExportHistories>
     public ExportHistoriesRules() => RuleFor(export => export.Filter.Category).Line(100).OverridePropertyName("category");
 }
 
-internal sealed class ExportHistoriesHandler(Database database, Caller caller) : IRequestHandler<ExportHistories, IAsyncEnumerable<ExportedCase>>
+internal sealed class ExportHistoriesHandler(Database database, Caller caller, IMediator mediator) : IRequestHandler<ExportHistories, IAsyncEnumerable<ExportedCase>>
 {
     private const string FindCases =
         """
@@ -104,14 +104,18 @@ internal sealed class ExportHistoriesHandler(Database database, Caller caller) :
         limit @AtATime
         """;
 
-    public Task<IAsyncEnumerable<ExportedCase>> Handle(ExportHistories request, CancellationToken cancellationToken) =>
-        Task.FromResult(Read(request.Filter, caller.Id, ExportHistories.Masks(caller), cancellationToken));
+    public async Task<IAsyncEnumerable<ExportedCase>> Handle(ExportHistories request, CancellationToken cancellationToken)
+    {
+        var categories = (await mediator.Within(request.Filter.Category, cancellationToken))?.ToArray();
+        return Read(request.Filter, categories, caller.Id, ExportHistories.Masks(caller), cancellationToken);
+    }
 
-    private async IAsyncEnumerable<ExportedCase> Read(ExportFilter filter, Guid? me, bool masks, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ExportedCase> Read(
+        ExportFilter filter, string[]? categories, Guid? me, bool masks, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Task<IReadOnlyList<ExportedCase>> Page(Guid after) => database.Many<ExportedCase>(
             FindCases,
-            new { After = after, Me = me, filter.From, filter.To, filter.Stage, filter.Channel, filter.Outcome, filter.Category, filter.OwnerId, CaseHistories.AtATime },
+            new { After = after, Me = me, filter.From, filter.To, filter.Stage, filter.Channel, filter.Outcome, Categories = categories, filter.OwnerId, CaseHistories.AtATime },
             cancellationToken);
 
         await foreach (var (one, entries) in CaseHistories.Read(database, Page, found => found.ComplaintId, cancellationToken))

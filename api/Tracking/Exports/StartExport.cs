@@ -6,7 +6,7 @@ namespace Complaints.Tracking;
 /// <summary>Records an export before its first byte is sent: who, when, what, whether masked, and how many cases its maker is kept out of. Answers the record's id.</summary>
 internal sealed record StartExport(ExportFormat Format, ExportFilter Filter) : ICommand<Guid>;
 
-internal sealed class StartExportHandler(Database database, Caller caller, TimeProvider time) : IRequestHandler<StartExport, Guid>
+internal sealed class StartExportHandler(Database database, Caller caller, TimeProvider time, IMediator mediator) : IRequestHandler<StartExport, Guid>
 {
     private const string Add =
         """
@@ -19,10 +19,11 @@ internal sealed class StartExportHandler(Database database, Caller caller, TimeP
         where b.account_id = @AccountId and
         """ + " " + ExportFilter.Conditions;
 
-    public Task<Guid> Handle(StartExport request, CancellationToken cancellationToken)
+    public async Task<Guid> Handle(StartExport request, CancellationToken cancellationToken)
     {
         var (id, at) = (Guid.CreateVersion7(time.GetUtcNow()), time.GetUtcNow());
         var filter = request.Filter;
+        var categories = (await mediator.Within(filter.Category, cancellationToken))?.ToArray();
         database.Write(Add, new
         {
             Id = id,
@@ -36,10 +37,10 @@ internal sealed class StartExportHandler(Database database, Caller caller, TimeP
             filter.Stage,
             filter.Channel,
             filter.Outcome,
-            filter.Category,
+            Categories = categories,
             filter.OwnerId,
         });
-        return Task.FromResult(id);
+        return id;
     }
 }
 

@@ -2378,6 +2378,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/taxonomies/{tree}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases by category
+         * @description With the sums of branches. A category that was renamed, moved or merged counts in its old place and name, or by today's meaning.
+         */
+        get: operations["CountByCategory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/taxonomies/{tree}/packs": {
         parameters: {
             query?: never;
@@ -3080,6 +3100,65 @@ export interface components {
              */
             confidence: null | number;
         };
+        /** @description One row of the figures. */
+        CategoryFigure: {
+            /** @description The category. */
+            code: string;
+            /** @description The code of the tree that it stands in. */
+            pack: string;
+            /** @description The names from the top of the tree down to it, in the caller's language. */
+            path: string[];
+            /**
+             * Format: int32
+             * @description Cases of the category itself.
+             * @example 12
+             */
+            cases: number;
+            /**
+             * Format: int32
+             * @description Cases of the category and of all below it.
+             * @example 30
+             */
+            branch: number;
+            /**
+             * Format: int32
+             * @description How many of the branch a person has decided; the others are proposed.
+             * @example 25
+             */
+            decided: number;
+        };
+        /** @description How many cases there are of each category. */
+        CategoryFigures: {
+            /**
+             * Format: date-time
+             * @description Received from here on.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Received before.
+             */
+            to: string;
+            /**
+             * Format: int32
+             * @description All cases of the time; merged cases, and those that the caller is kept out of, do not count.
+             * @example 120
+             */
+            cases: number;
+            /**
+             * Format: int32
+             * @description Those of which nobody knows.
+             * @example 4
+             */
+            withoutCategory: number;
+            /** @description What has cases, or has them below it: a branch after the other, at most 5,000 rows. */
+            categories: components["schemas"]["CategoryFigure"][];
+        };
+        /**
+         * @description What a category means in a figure.
+         * @enum {string}
+         */
+        CategoryMeaning: "asGiven" | "asOfToday";
         /** @description What shall stand for a category from now on. */
         CategoryMerge: {
             /**
@@ -3849,7 +3928,7 @@ export interface components {
             /** @description How they came in. */
             channel: components["schemas"]["Channel"] | null;
             /**
-             * @description Code of a category; those below it count too.
+             * @description Code of a category; those below it, and those merged into one of them, count too.
              * @example product
              */
             category: null | string;
@@ -7553,7 +7632,7 @@ export interface operations {
                 q?: string;
                 /** @description How it came in. */
                 channel?: components["schemas"]["Channel"];
-                /** @description Code of a category; those below it count too. <example>product</example> */
+                /** @description Code of a category; those below it, and those merged into one of them, count too. <example>product</example> */
                 category?: string;
                 /** @description 1 (gravest) to 4. */
                 severity?: number;
@@ -10564,7 +10643,7 @@ export interface operations {
                 /** @description How they came in. */
                 channel?: components["schemas"]["Channel"];
                 /**
-                 * @description Code of a category; those below it count too.
+                 * @description Code of a category; those below it, and those merged into one of them, count too.
                  * @example product
                  */
                 category?: string;
@@ -12559,6 +12638,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaxonomyTree"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    CountByCategory: {
+        parameters: {
+            query?: {
+                /** @description Received from this time on; a year before the end unless said. */
+                from?: string;
+                /** @description Received before this time; now unless said. At most five years. */
+                to?: string;
+                /** @description By today's meaning unless said. */
+                meaning?: components["schemas"]["CategoryMeaning"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Categories, causes, or outcomes.
+                 * @example category
+                 */
+                tree: components["schemas"]["TreeKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryFigures"];
                 };
             };
             400: components["responses"]["NotValid"];
