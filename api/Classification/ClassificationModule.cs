@@ -48,6 +48,7 @@ public static class ClassificationModule
         classification.MapProposeGrading();
         classification.MapGetGrading();
         classification.MapConfirmGrading();
+        classification.MapListSpecialTypes();
         classification.MapGetLearner();
         classification.MapFindLikelyDuplicates();
         classification.MapFindDuplicatesOfCase();

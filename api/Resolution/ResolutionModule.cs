@@ -10,7 +10,7 @@ namespace Complaints.Resolution;
 public static class ResolutionModule
 {
     public static IServiceCollection AddResolution(this IServiceCollection services) =>
-        services.AddModule(typeof(ResolutionModule).Assembly).AddScoped<CaseWork>().AddHostedService<ProceduresAtStart>();
+        services.AddModule(typeof(ResolutionModule).Assembly).AddScoped<CaseWork>().AddScoped<CasesToOpen>().AddHostedService<ProceduresAtStart>();
 
     public static void MapResolution(this IEndpointRouteBuilder api)
     {

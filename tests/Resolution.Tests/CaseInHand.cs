@@ -44,6 +44,9 @@ internal sealed class CaseInHand(TestHost host, Guid id, long version)
         return opened;
     }
 
+    /// <summary>Somebody else has changed it since.</summary>
+    public void Refresh(long version) => Version = version;
+
     public Task<Answer> Post(ApiClient by, string path, object? body = null) => Send(by, HttpMethod.Post, path, body);
 
     public Task<Answer> Put(ApiClient by, string path, object? body = null) => Send(by, HttpMethod.Put, path, body);

@@ -90,6 +90,7 @@ internal sealed class ConfirmGradingHandler(Database database, Taxonomy taxonomy
                 Cause = decision.Cause,
                 Sentiment = decision.Sentiment,
                 SpecialTypes = decided.SpecialTypes,
+                Pins = rules.Book.Pins(decided.SpecialTypes),
             },
             cancellationToken);
         return Unit.Value;

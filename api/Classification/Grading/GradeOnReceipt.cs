@@ -6,7 +6,7 @@ using MediatR;
 namespace Complaints.Classification;
 
 /// <summary>Every complaint that comes in gets a proposed grading in the same transaction, from memory and without a round trip of its own.</summary>
-internal sealed class GradeOnReceipt(Database database, Grader grader, IMediator mediator, TimeProvider time) : INotificationHandler<ComplaintReceived>
+internal sealed class GradeOnReceipt(Database database, Grader grader, RulesInUse rules, IMediator mediator, TimeProvider time) : INotificationHandler<ComplaintReceived>
 {
     private const string Insert =
         """
@@ -53,6 +53,7 @@ internal sealed class GradeOnReceipt(Database database, Grader grader, IMediator
             {
                 Cause = proposed.Cause?.Code,
                 SpecialTypes = proposed.SpecialTypes,
+                Pins = rules.Book.Pins(proposed.SpecialTypes),
                 RuleSet = proposed.RuleSet,
             },
             cancellationToken);

@@ -1,3 +1,5 @@
+using Complaints.Contracts.Resolution;
+
 namespace Complaints.Classification;
 
 /// <summary>What the rules make of a complaint.</summary>
@@ -48,6 +50,9 @@ internal sealed class RuleBook
 
     /// <summary>The special type behind a code; null where this version has none of it.</summary>
     public SpecialType? Type(string code) => types.TryGetValue(code, out var known) ? known.Type : null;
+
+    /// <summary>What the special types call for in a case.</summary>
+    public IReadOnlyList<Pin> Pins(IEnumerable<string> codes) => [.. codes.Select(Type).OfType<SpecialType>().Select(type => new Pin(type.Code, type.Procedure, type.Level))];
 
     /// <summary>In the order of what goes furthest up; what this version does not know comes last.</summary>
     public IReadOnlyList<string> InOrder(IEnumerable<string> codes) =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Complaints.Contracts.Resolution;
 using Complaints.Platform;
 
 namespace Complaints.Contracts.Classification;
@@ -22,6 +24,10 @@ public sealed record GradingProposed(
 
     /// <summary>特殊客诉: codes of the special types that the rules found.</summary>
     public IReadOnlyList<string> SpecialTypes { get; init; } = [];
+
+    /// <summary>What the special types call for, in the order of <see cref="SpecialTypes"/>.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Pin> Pins { get; init; } = [];
 
     /// <summary>The version of the rules that graded.</summary>
     public long? RuleSet { get; init; }
@@ -50,4 +56,8 @@ public sealed record GradingConfirmed(Guid ComplaintId, string Category, int Sev
 
     /// <summary>Codes of the special types that it is of from now on.</summary>
     public IReadOnlyList<string> SpecialTypes { get; init; } = [];
+
+    /// <summary>What the special types call for, in the order of <see cref="SpecialTypes"/>.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Pin> Pins { get; init; } = [];
 }

@@ -43,8 +43,19 @@ internal sealed class LoadProceduresHandler(Database database) : IRequestHandler
         return Unit.Value;
     }
 
-    /// <summary>The procedures that come with the product.</summary>
-    public static IEnumerable<Procedure> Shipped()
+    /// <summary>The procedures that come with the product, each with all of its steps.</summary>
+    public static IReadOnlyList<Procedure> Shipped()
+    {
+        var written = Written().ToDictionary(procedure => procedure.Code);
+        return [.. written.Values.Select(procedure => procedure with
+        {
+            Channels = procedure.Steps.Select(step => step.Of).OfType<string>().Distinct().SelectMany(other => written[other].Channels).Concat(procedure.Channels)
+                .DistinctBy(group => group.Key).ToDictionary(group => group.Key, group => group.Value),
+            Steps = [.. procedure.Steps.Select(step => step.Of is { } other ? written[other].Steps.Single(known => known.Code == step.Code) : step)],
+        })];
+    }
+
+    private static IEnumerable<Procedure> Written()
     {
         var assembly = typeof(LoadProcedures).Assembly;
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.Contains(".Procedures.", StringComparison.Ordinal)))

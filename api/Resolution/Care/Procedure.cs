@@ -16,13 +16,15 @@ internal sealed record Procedure(
 /// <param name="Proof">Kinds of history entries that prove it; empty where a person ticks it.</param>
 /// <param name="Say">话术</param>
 /// <param name="Avoid">禁语</param>
+/// <param name="Of">Code of the procedure that the step is taken from, as it stands there; null for a step of its own.</param>
 internal sealed record ShippedStep(
     string Code,
     IReadOnlyDictionary<string, string> Names,
     IReadOnlyDictionary<string, string> Hints,
     IReadOnlyList<string> Proof,
     IReadOnlyList<ShippedScript> Say,
-    IReadOnlyList<ShippedScript> Avoid);
+    IReadOnlyList<ShippedScript> Avoid,
+    string? Of = null);
 
 /// <summary>Something to say, or never to say, in each language.</summary>
 /// <param name="On">The group of channels that it fits; null fits all.</param>

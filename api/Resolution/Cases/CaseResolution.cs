@@ -14,6 +14,9 @@ namespace Complaints.Resolution;
 /// <param name="Closing">How it ended; null while it is open.</param>
 /// <param name="Reopened">How often it was opened again.</param>
 /// <param name="Procedure">Name of the procedure that the steps belong to.</param>
+/// <param name="PinnedBy" example="injury">Code of what pins the procedure, e.g. a special type; null where the case follows the usual one.</param>
+/// <param name="Escalation">How far up the case has gone: 1 its agent, 2 the team leads, 3 the manager.</param>
+/// <param name="EscalatedBy" example="[&quot;injury&quot;]">Codes of what took it there; empty at 1.</param>
 /// <param name="Steps">The steps of care, in their order.</param>
 /// <param name="Facts">What was found out, oldest first.</param>
 /// <param name="Options">The solutions, in the order in which they were drawn up.</param>
@@ -33,6 +36,9 @@ internal sealed record CaseResolution(
     ClosedAs? Closing,
     int Reopened,
     string Procedure,
+    string? PinnedBy,
+    int Escalation,
+    IReadOnlyList<string> EscalatedBy,
     IReadOnlyList<StepOfCare> Steps,
     IReadOnlyList<EstablishedFact> Facts,
     IReadOnlyList<SolutionOption> Options,

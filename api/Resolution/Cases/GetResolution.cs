@@ -33,10 +33,12 @@ internal sealed class GetResolutionHandler(Database database, Caller caller, Tim
         CaseFile.Select +
         """
 
-        select f.opened_at, f.outcome, f.closing_summary, f.reopened, c.channel, g.severity::int as severity, p.names::text as names, p.steps::text as steps
+        select f.opened_at, f.outcome, f.closing_summary, f.reopened, c.channel, g.severity::int as severity, p.names::text as names, p.steps::text as steps,
+               f.escalation::int as escalation, f.procedure as procedure
         from case_file f join procedure p on p.code = f.procedure join complaint_summary c on c.complaint_id = f.complaint_id
         left join case_grading g on g.complaint_id = f.complaint_id
         where f.complaint_id = @ComplaintId;
+        select reason, procedure, level::int as level from case_pin where complaint_id = @ComplaintId order by level desc, source, position;
         select s.step, s.kind, s.words
         from case_file f join complaint_summary c on c.complaint_id = f.complaint_id
         left join case_grading g on g.complaint_id = f.complaint_id
@@ -70,6 +72,7 @@ internal sealed class GetResolutionHandler(Database database, Caller caller, Tim
     {
         var file = await CaseFile.From(sets, complaintId);
         var head = (await sets.OneOrNone<Head>())!;
+        var pins = await sets.Many<Pin>();
         var scripts = (await sets.Many<Script>()).ToLookup(script => (script.Step, script.Kind), script => script.Words);
         var done = (await sets.Many<Done>()).ToDictionary(step => step.Step);
         var facts = await sets.Many<Fact>();
@@ -107,6 +110,8 @@ internal sealed class GetResolutionHandler(Database database, Caller caller, Tim
             file.ClosedAt is { } closed ? new ClosedAs(head.Outcome!.Value, closed, head.ClosingSummary ?? "") : null,
             head.Reopened,
             Parse<Dictionary<string, string>>(head.Names)[caller.Language],
+            pins.FirstOrDefault(pin => pin.Procedure == head.Procedure)?.Reason,
+            head.Escalation, [.. pins.Where(pin => pin.Level == head.Escalation && pin.Level > Treatment.Agent).Select(pin => pin.Reason).Distinct()],
             [.. Parse<List<ProcedureStep>>(head.Steps).Zip(file.Steps, Step)],
             [.. facts.Select(fact => new EstablishedFact(fact.Id, fact.Words, fact.IsVerified, fact.RecordedAt, Person(fact.RecordedBy)))],
             [.. file.Options.Select(Solution)],
@@ -125,7 +130,8 @@ internal sealed class GetResolutionHandler(Database database, Caller caller, Tim
     private static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json, JsonForm.Options)!;
 
     private sealed record Head(
-        DateTimeOffset OpenedAt, Outcome? Outcome, string? ClosingSummary, int Reopened, Channel Channel, int? Severity, string Names, string Steps);
+        DateTimeOffset OpenedAt, Outcome? Outcome, string? ClosingSummary, int Reopened, Channel Channel, int? Severity, string Names, string Steps,
+        int Escalation, string Procedure);
 
     private sealed record Script(string Step, string Kind, string Words);
 

@@ -24,6 +24,7 @@ namespace Complaints.Tracking;
 /// <param name="Category">Code of the category that holds at present: proposed, or confirmed.</param>
 /// <param name="Severity">1 (gravest) to 4.</param>
 /// <param name="Priority">1 (first) to 4.</param>
+/// <param name="Escalation">How far up it has gone: 1 its agent, 2 the team leads, 3 the manager.</param>
 /// <param name="NextClock">Which deadline comes next, or is late; null where none runs.</param>
 /// <param name="NextDueAt">When it is due.</param>
 /// <param name="Outcome">How the case ended; null while it is open.</param>
@@ -33,14 +34,14 @@ namespace Complaints.Tracking;
 internal sealed record CaseSummary(
     Guid ComplaintId, [property: JsonIgnore] long Position, string Number, string Subject, Channel Channel, string Customer, bool IsVip, bool IsVulnerable, DateTimeOffset ReceivedAt,
     Stage Stage, string[] StepsDone, Guid? OwnerId, string? OwnerName, Guid? HandedToId, string? HandedToName,
-    string? Category, int Severity, int Priority, ClockKind? NextClock, DateTimeOffset? NextDueAt, Outcome? Outcome, bool HasMessage, bool IsMerged, DateTimeOffset ChangedAt)
+    string? Category, int Severity, int Priority, int Escalation, ClockKind? NextClock, DateTimeOffset? NextDueAt, Outcome? Outcome, bool HasMessage, bool IsMerged, DateTimeOffset ChangedAt)
 {
     /// <summary>The columns of <c>desk_row d</c> with the names of people, in the order of this record.</summary>
     public const string Columns =
         """
         select d.complaint_id, d.position, d.number, d.subject, d.channel, d.customer_label as customer, d.is_vip, d.is_vulnerable, d.received_at,
                d.stage, d.steps_done, d.owner_id, o.display_name as owner_name, d.handed_to as handed_to_id, h.display_name as handed_to_name,
-               d.category, d.severity::int, d.priority::int, d.next_clock, nullif(d.next_due_at, 'infinity') as next_due_at, d.outcome, d.has_message,
+               d.category, d.severity::int, d.priority::int, d.escalation::int, d.next_clock, nullif(d.next_due_at, 'infinity') as next_due_at, d.outcome, d.has_message,
                d.merged_into is not null as is_merged, d.changed_at
 
         """;

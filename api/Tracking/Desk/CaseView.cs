@@ -19,6 +19,9 @@ internal enum CaseView
     /// <summary>Open cases that nobody leads.</summary>
     Unassigned,
 
+    /// <summary>Open cases that have gone up to the team leads or the manager.</summary>
+    Escalated,
+
     /// <summary>Cases offered to me that I have not answered.</summary>
     HandedToMe,
 
@@ -50,6 +53,7 @@ internal sealed record CaseFilter(CaseView View, Channel? Channel, string? Categ
         (@View = 'all' or d.merged_into is null)
         and (@View <> 'mine' or (d.owner_id = @Me and d.stage <> 'closed'))
         and (@View <> 'unassigned' or (d.owner_id is null and d.stage <> 'closed'))
+        and (@View <> 'escalated' or (d.escalation > 1 and d.stage <> 'closed'))
         and (@View <> 'handedToMe' or d.handed_to = @Me)
         and (@View <> 'messages' or (d.has_message and (d.owner_id = @Me or d.owner_id is null)))
         and (@View <> 'late' or (d.next_due_at < @Now and d.stage <> 'closed'))

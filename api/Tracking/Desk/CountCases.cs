@@ -14,10 +14,11 @@ internal sealed record CountCases : IQuery<CaseCounts>;
 /// <param name="DueSoon">Open cases with a deadline within eight hours.</param>
 /// <param name="Late">Open cases with a deadline that has passed.</param>
 /// <param name="Unassigned">Open cases that nobody leads.</param>
+/// <param name="Escalated">Open cases that have gone up to the team leads or the manager.</param>
 /// <param name="HandedToMe">Cases offered to the caller and not answered.</param>
 /// <param name="Messages">Cases of the caller, or of nobody, with a message that has not been read.</param>
 /// <param name="Open">All open cases.</param>
-internal sealed record CaseCounts(int Mine, int DueSoon, int Late, int Unassigned, int HandedToMe, int Messages, int Open);
+internal sealed record CaseCounts(int Mine, int DueSoon, int Late, int Unassigned, int Escalated, int HandedToMe, int Messages, int Open);
 
 internal static class CountCasesEndpoint
 {
@@ -41,6 +42,7 @@ internal sealed class CountCasesHandler(Database database, Caller caller, TimePr
         + "(select count(*)::int from (select from desk_row where next_due_at >= @Now and next_due_at < @Soon" + Upto + " as due_soon, "
         + "(select count(*)::int from (select from desk_row where next_due_at < @Now" + Upto + " as late, "
         + "(select count(*)::int from (select from desk_row where owner_id is null" + Upto + " as unassigned, "
+        + "(select count(*)::int from (select from desk_row where escalation > 1" + Upto + " as escalated, "
         + "(select count(*)::int from (select from desk_row where handed_to = @Me" + Upto + " as handed_to_me, "
         + "(select count(*)::int from (select from desk_row where has_message and (owner_id = @Me or owner_id is null)" + NotBarred + " limit 1000) as n) as messages, "
         + "(select count(*)::int from (select from desk_row where true" + Upto + " as open";
@@ -52,6 +54,7 @@ internal sealed class CountCasesHandler(Database database, Caller caller, TimePr
                least(count(*) filter (where next_due_at >= @Now and next_due_at < @Soon), 1000)::int as due_soon,
                least(count(*) filter (where next_due_at < @Now), 1000)::int as late,
                least(count(*) filter (where owner_id is null), 1000)::int as unassigned,
+               least(count(*) filter (where escalation > 1), 1000)::int as escalated,
                least(count(*) filter (where handed_to = @Me), 1000)::int as handed_to_me,
                least(count(*) filter (where has_message and (owner_id = @Me or owner_id is null)), 1000)::int as messages,
                least(count(*), 1000)::int as open

@@ -21,6 +21,7 @@ internal sealed class DeskChange(Guid complaintId)
     public string? Category { get; set; }
     public int? Severity { get; set; }
     public int? Priority { get; set; }
+    public int? Escalation { get; set; }
     public bool SetsOutcome { get; private set; }
     public Outcome? Outcome { get; private set; }
     public bool? HasMessage { get; set; }
@@ -57,14 +58,14 @@ internal sealed class Desk(Database database, TimeProvider time)
         with r as materialized (
             select nextval('desk_position') as position, *
             from unnest(@Ids, @Numbers, @Subjects, @Channels, @Customers, @Labels, @Vips, @Vulnerables, @Partners, @Received, @Stages, @Steps,
-                        @Owners, @Handed, @Categories, @Severities, @Priorities, @Clocks, @Dues, @Words)
+                        @Owners, @Handed, @Categories, @Severities, @Priorities, @Escalations, @Clocks, @Dues, @Words)
                  as r (id, number, subject, channel, customer, label, vip, vulnerable, partner, received, stage, steps,
-                       owner, handed, category, severity, priority, clock, due, words)),
+                       owner, handed, category, severity, priority, escalation, clock, due, words)),
         line as (
             insert into desk_row (complaint_id, position, number, subject, channel, customer_id, customer_label, is_vip, is_vulnerable, partner_id, received_at, stage,
-                                  steps_done, owner_id, handed_to, category, severity, priority, next_clock, next_due_at, changed_at)
+                                  steps_done, owner_id, handed_to, category, severity, priority, escalation, next_clock, next_due_at, changed_at)
             select id, position, number, subject, channel, customer, label, vip, vulnerable, partner, received, stage,
-                   string_to_array(steps, ','), owner, handed, category, severity, priority, clock, coalesce(due, 'infinity'), @Now
+                   string_to_array(steps, ','), owner, handed, category, severity, priority, escalation, clock, coalesce(due, 'infinity'), @Now
             from r)
         insert into case_search (complaint_id, position, words)
         select id, position, array_to_tsvector(string_to_array(words, ' ') || ('#' || (position >> 12))) from r
@@ -79,13 +80,14 @@ internal sealed class Desk(Database database, TimeProvider time)
             category = coalesce(r.category, d.category),
             severity = coalesce(r.severity, d.severity),
             priority = coalesce(r.priority, d.priority),
+            escalation = coalesce(r.escalation, d.escalation),
             outcome = case when r.sets_outcome then r.outcome else d.outcome end,
             merged_into = case when r.sets_merged then r.merged else d.merged_into end,
             steps_done = array(select distinct step from unnest(d.steps_done || string_to_array(r.done, ',')) as step where step <> all (string_to_array(r.undone, ','))),
             has_message = coalesce(r.has_message, d.has_message),
             changed_at = @Now
-        from unnest(@Ids, @Stages, @SetsOwner, @Owners, @SetsHanded, @Handed, @Categories, @Severities, @Priorities, @SetsOutcome, @Outcomes, @HasMessage, @SetsMerged, @Merged, @Done, @Undone)
-             as r (id, stage, sets_owner, owner, sets_handed, handed, category, severity, priority, sets_outcome, outcome, has_message, sets_merged, merged, done, undone)
+        from unnest(@Ids, @Stages, @SetsOwner, @Owners, @SetsHanded, @Handed, @Categories, @Severities, @Priorities, @Escalations, @SetsOutcome, @Outcomes, @HasMessage, @SetsMerged, @Merged, @Done, @Undone)
+             as r (id, stage, sets_owner, owner, sets_handed, handed, category, severity, priority, escalation, sets_outcome, outcome, has_message, sets_merged, merged, done, undone)
         where d.complaint_id = r.id
         """;
 
@@ -161,6 +163,7 @@ internal sealed class Desk(Database database, TimeProvider time)
             Categories = rows.Select(r => r.Category).ToArray(),
             Severities = rows.Select(r => r.Severity ?? 3).ToArray(),
             Priorities = rows.Select(r => r.Priority ?? 3).ToArray(),
+            Escalations = rows.Select(r => r.Escalation ?? 1).ToArray(),
             Clocks = next.Select(c => c is { } clock ? EnumNames.Of(clock.Key) : null).ToArray(),
             Dues = next.Select(c => c?.Value).ToArray(),
             Words = rows.Select(r => Words(r.Received!)).ToArray(),
@@ -182,6 +185,7 @@ internal sealed class Desk(Database database, TimeProvider time)
             Categories = rows.Select(r => r.Category).ToArray(),
             Severities = rows.Select(r => r.Severity).ToArray(),
             Priorities = rows.Select(r => r.Priority).ToArray(),
+            Escalations = rows.Select(r => r.Escalation).ToArray(),
             SetsOutcome = rows.Select(r => r.SetsOutcome).ToArray(),
             Outcomes = rows.Select(r => r.Outcome is { } outcome ? EnumNames.Of(outcome) : null).ToArray(),
             HasMessage = rows.Select(r => r.HasMessage).ToArray(),

@@ -33,6 +33,7 @@ internal sealed record GetCase(Guid ComplaintId) : IQuery<CaseHead>, ICaseMessag
 /// <param name="Category">Code of the category that holds at present.</param>
 /// <param name="Severity">1 (gravest) to 4.</param>
 /// <param name="Priority">1 (first) to 4.</param>
+/// <param name="Escalation">How far up it has gone: 1 its agent, 2 the team leads, 3 the manager.</param>
 /// <param name="Clocks">Its deadlines, the next one first; met ones last.</param>
 /// <param name="Outcome">How the case ended; null while it is open.</param>
 /// <param name="HasMessage">True where the customer has written and nobody has read it yet: <c>ReadMessages</c>.</param>
@@ -40,7 +41,7 @@ internal sealed record GetCase(Guid ComplaintId) : IQuery<CaseHead>, ICaseMessag
 internal sealed record CaseHead(
     Guid ComplaintId, string Number, long Version, string Subject, Channel Channel, string Customer, Guid CustomerId, bool IsVip, bool IsVulnerable,
     DateTimeOffset ReceivedAt, Stage Stage, IReadOnlyList<string> StepsDone, Guid? OwnerId, string? OwnerName, Guid? HandedToId, string? HandedToName,
-    string? Category, int Severity, int Priority, IReadOnlyList<CaseClock> Clocks, Outcome? Outcome, bool HasMessage, SurvivingCase? MergedInto);
+    string? Category, int Severity, int Priority, int Escalation, IReadOnlyList<CaseClock> Clocks, Outcome? Outcome, bool HasMessage, SurvivingCase? MergedInto);
 
 /// <summary>The case that another one was merged into.</summary>
 /// <param name="ComplaintId">The case.</param>
@@ -75,7 +76,7 @@ internal sealed class GetCaseHandler(Database database, Caller caller) : IReques
         """
         select d.complaint_id, d.number, v.seq as version, d.subject, d.channel, d.customer_label as customer, d.customer_id, d.is_vip, d.is_vulnerable, d.received_at,
                d.stage, d.steps_done, d.owner_id, o.display_name as owner_name, d.handed_to as handed_to_id, h.display_name as handed_to_name,
-               d.category, d.severity::int, d.priority::int, d.outcome, d.has_message, d.merged_into, s.number as merged_into_number,
+               d.category, d.severity::int, d.priority::int, d.escalation::int, d.outcome, d.has_message, d.merged_into, s.number as merged_into_number,
                (select coalesce(json_agg(json_build_object('kind', c.kind, 'startedAt', c.started_at, 'dueAt', c.due_at, 'metAt', c.met_at, 'missedAt', c.missed_at, 'stoppedAt', c.stopped_at)
                                          order by c.met_at is not null, c.due_at), '[]')::text
                 from clock c where c.complaint_id = d.complaint_id) as clocks
@@ -90,7 +91,7 @@ internal sealed class GetCaseHandler(Database database, Caller caller) : IReques
         caller.CaseVersion = row.Version;
         return new CaseHead(
             row.ComplaintId, row.Number, row.Version, row.Subject, row.Channel, row.Customer, row.CustomerId, row.IsVip, row.IsVulnerable, row.ReceivedAt,
-            row.Stage, row.StepsDone, row.OwnerId, row.OwnerName, row.HandedToId, row.HandedToName, row.Category, row.Severity, row.Priority,
+            row.Stage, row.StepsDone, row.OwnerId, row.OwnerName, row.HandedToId, row.HandedToName, row.Category, row.Severity, row.Priority, row.Escalation,
             JsonSerializer.Deserialize<IReadOnlyList<CaseClock>>(row.Clocks, JsonForm.Options)!, row.Outcome, row.HasMessage,
             row.MergedInto is { } survivor ? new SurvivingCase(survivor, row.MergedIntoNumber!) : null);
     }
@@ -98,5 +99,5 @@ internal sealed class GetCaseHandler(Database database, Caller caller) : IReques
     private sealed record Row(
         Guid ComplaintId, string Number, long Version, string Subject, Channel Channel, string Customer, Guid CustomerId, bool IsVip, bool IsVulnerable, DateTimeOffset ReceivedAt,
         Stage Stage, string[] StepsDone, Guid? OwnerId, string? OwnerName, Guid? HandedToId, string? HandedToName,
-        string? Category, int Severity, int Priority, Outcome? Outcome, bool HasMessage, Guid? MergedInto, string? MergedIntoNumber, string Clocks);
+        string? Category, int Severity, int Priority, int Escalation, Outcome? Outcome, bool HasMessage, Guid? MergedInto, string? MergedIntoNumber, string Clocks);
 }

@@ -25,6 +25,12 @@ internal sealed class KeepDesk<TEvent>(Desk desk) : INotificationHandler<TEvent>
             case GradingConfirmed confirmed:
                 Grade(desk.Change(id), confirmed.Category, confirmed.Severity, confirmed.Priority);
                 break;
+            case CaseEscalated escalated:
+                desk.Change(id).Escalation = escalated.Level;
+                break;
+            case EscalationLowered lowered:
+                desk.Change(id).Escalation = lowered.Level;
+                break;
             case StageEntered stage:
                 desk.Change(id).Stage = stage.To;
                 break;

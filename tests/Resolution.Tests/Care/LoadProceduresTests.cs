@@ -17,7 +17,7 @@ internal sealed class LoadProceduresTests
     {
         await host.Sql.Execute("update procedure set names = '{\"en\": \"Our own\"}' where code = 'seven'");
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.Send(new LoadProcedures())));
-        var names = await host.Sql.Many<string>("select names ->> 'en' from procedure order by code");
+        var names = await host.Sql.Many<string>("select names ->> 'en' from procedure where code in ('seven', 'six') order by code");
         var scripts = await host.Sql.One<long>("select count(*) from script");
         Assert.Multiple(() =>
         {
@@ -32,7 +32,7 @@ internal sealed class LoadProceduresTests
         await using var fresh = await TestHost.Start();
         await fresh.Sql.Execute("delete from script; delete from procedure");
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => fresh.Send(new LoadProcedures())));
-        Assert.That(await fresh.Sql.One<long>("select count(*) from procedure"), Is.EqualTo(2));
+        Assert.That(await fresh.Sql.One<long>("select count(*) from procedure"), Is.EqualTo(LoadProceduresHandler.Shipped().Count));
         Assert.That(await fresh.Sql.One<long>("select count(distinct (procedure, step, language, kind, position)) - count(*) from script"), Is.Zero);
     }
 }

@@ -115,7 +115,7 @@ public sealed class DeskTests
             Assert.That(found.Select(line => line.ComplaintId), Is.EqualTo(new[] { mine }), query);
         }
 
-        Assert.That((await department.Get("cases/counts")).Expect(200).Read<CaseCounts>(), Is.EqualTo(new CaseCounts(1, 0, 0, 0, 0, 0, 1)));
+        Assert.That((await department.Get("cases/counts")).Expect(200).Read<CaseCounts>(), Is.EqualTo(new CaseCounts(1, 0, 0, 0, 0, 0, 0, 1)));
         Assert.That((await department.Get("cases?view=mine&q=canaryword")).Expect(200).Read<Page<CaseSummary>>().Items, Has.Count.EqualTo(1));
         (await department.Get($"complaints/{other}")).Expect(404);
         (await department.Get($"complaints/{other}/history")).Expect(404);

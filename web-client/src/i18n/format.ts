@@ -71,6 +71,7 @@ export function formatter(t: TFunction<'common'>, language: Language, zone?: str
     },
     number: (value: number, options?: Intl.NumberFormatOptions) =>
       new Intl.NumberFormat(language, options).format(value),
+    list: (parts: string[]) => new Intl.ListFormat(language, { type: 'conjunction' }).format(parts),
     percent: (share: number) => new Intl.NumberFormat(language, { style: 'percent' }).format(share),
     money: (amount: number, currency: string) =>
       new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount),

@@ -33,6 +33,7 @@ export function CaseHeader() {
         </span>
         <span>{t(`stage.${head.stage}`)}</span>
         <span>{t('case.severity', { value: head.severity })}</span>
+        {head.escalation > 1 ? <strong>{t(`case.escalated.${head.escalation === 3 ? 3 : 2}`)}</strong> : null}
         <span>
           {t(`channel.${head.channel}`)} · {format.time(head.receivedAt)}
         </span>

@@ -30,6 +30,14 @@ function useTrees(tree: 'category' | 'cause', enabled: boolean) {
   });
 }
 
+function useSpecialTypes(enabled: boolean) {
+  return useQuery({
+    queryKey: keys.settings('special-types'),
+    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/special-types', { signal })),
+    enabled,
+  });
+}
+
 function nodesOf(
   branches: readonly Branch[],
 ): { value: string; title: string; children: ReturnType<typeof nodesOf> }[] {
@@ -66,7 +74,9 @@ function Decide({ grading }: { grading: CaseGrading }) {
     priority: grading.priority,
     cause: grading.cause?.code ?? null,
     sentiment: grading.sentiment,
+    specialTypes: grading.specialTypes.map((type) => type.code),
   });
+  const specialTypes = useSpecialTypes(may);
   const categories = useTrees('category', may);
   const causes = useTrees('cause', may);
   const confirm = useChange(({ path, header }) =>
@@ -77,7 +87,12 @@ function Decide({ grading }: { grading: CaseGrading }) {
     decision.severity !== grading.severity ||
     decision.priority !== grading.priority ||
     decision.cause !== (grading.cause?.code ?? null) ||
-    decision.sentiment !== grading.sentiment;
+    decision.sentiment !== grading.sentiment ||
+    [...(decision.specialTypes ?? [])].sort().join() !==
+      grading.specialTypes
+        .map((type) => type.code)
+        .sort()
+        .join();
   const canSend = may && decision.category !== '' && (!grading.isConfirmed || isChanged);
   useShortcut(
     { keys: 'e', label: t('grading.key'), group: t('common:keys.here'), run: () => canSend && confirm.mutate() },
@@ -88,6 +103,7 @@ function Decide({ grading }: { grading: CaseGrading }) {
       <p>
         {grading.category?.path.join(' › ') ?? t('grading.unknown')} · {t('case.severity', { value: grading.severity })}
         {grading.cause ? ` · ${grading.cause.path.join(' › ')}` : null}
+        {grading.specialTypes.map((type) => ` · ${type.name}`).join('')}
       </p>
     );
   }
@@ -139,6 +155,15 @@ function Decide({ grading }: { grading: CaseGrading }) {
         onChange={(sentiment: (typeof sentiments)[number]) => setDecision({ ...decision, sentiment })}
         options={sentiments.map((value) => ({ value, label: t(`grading.${value}`) }))}
       />
+      <Select
+        mode="multiple"
+        aria-label={t('grading.specialTypes')}
+        placeholder={t('grading.noSpecialType')}
+        value={decision.specialTypes ?? []}
+        onChange={(types: string[]) => setDecision({ ...decision, specialTypes: types })}
+        options={(specialTypes.data ?? grading.specialTypes).map(({ code, name }) => ({ value: code, label: name }))}
+        loading={specialTypes.isPending}
+      />
       {confirm.error ? <ErrorPanel {...words(confirm.error)} /> : null}
       {canSend ? (
         <Button
@@ -185,12 +210,13 @@ function Reasons({ grading }: { grading: CaseGrading }) {
       ) : null}
       <ul className="known">
         {proposal.reasons.map((reason) => (
-          <li key={reason.rule}>
+          <li key={`${reason.rule} ${reason.grade}`}>
             <span>{reason.says}</span>
             {reason.words.length > 0 ? <span className="quiet">{reason.words.join(' · ')}</span> : null}
           </li>
         ))}
       </ul>
+      {proposal.ruleSet ? <p className="faint">{t('grading.ruleSet', { version: proposal.ruleSet })}</p> : null}
     </details>
   );
 }

@@ -26,6 +26,10 @@ const system = new Set([
   'fileRefused',
   'caseAssigned',
   'caseReleased',
+  'procedurePinned',
+  'procedureReleased',
+  'caseEscalated',
+  'escalationLowered',
 ]);
 
 export function voiceOf(kind: string) {
@@ -41,6 +45,8 @@ export function useSentence() {
     const facts = (line.facts ?? {}) as Record<string, unknown>;
     const text = (name: string) => String(facts[name] ?? '');
     const time = (name: string) => (facts[name] ? format.time(text(name)) : '');
+    // A special type of the organisation's own is told by its code.
+    const special = (code: string) => t(`specialType.${code as 'injury'}`, { defaultValue: code });
     const money = (name: string) =>
       facts[name] === undefined ? '' : format.money(Number(facts[name]), text('currency'));
     switch (line.kind) {
@@ -123,10 +129,20 @@ export function useSentence() {
         return t(`history.incidentLeft.${text('why') as 'excluded'}`, { number: text('incidentNumber') });
       case 'handledWithIncident':
         return t(`history.handledWithIncident.${text('kind') as 'answer'}`, { number: text('incidentNumber') });
+      case 'procedurePinned':
+        return t('history.procedurePinned', { procedure: special(text('reason')) });
+      case 'caseEscalated': {
+        const reasons = ((facts['reasons'] as string[] | undefined) ?? []).map(special);
+        const level = t(`case.escalated.${text('level') as '2'}`);
+        return t('history.caseEscalated', { level, reasons: format.list(reasons) });
+      }
+      case 'escalationLowered':
+        return t(`history.escalationLowered.${text('level') as '1'}`);
       case 'conflictNamed':
         return t(facts['kind'] === 'declared' ? 'history.conflictDeclared' : 'history.conflictNamed');
       case 'conflictCleared':
       case 'caseReleased':
+      case 'procedureReleased':
       case 'signTurned':
       case 'recordConfirmed':
       case 'caseAssigned':

@@ -17,7 +17,17 @@ export interface DeskSearch {
   stage?: string;
 }
 
-export const views = ['mine', 'dueSoon', 'late', 'unassigned', 'handedToMe', 'open', 'closed', 'all'] as const;
+export const views = [
+  'mine',
+  'dueSoon',
+  'late',
+  'unassigned',
+  'escalated',
+  'handedToMe',
+  'open',
+  'closed',
+  'all',
+] as const;
 export const stages = [
   'received',
   'recorded',

@@ -40,6 +40,9 @@ function Row({ row, isChosen, onChoose }: RowProps) {
         <span className="queue-number">{row.number}</span>
         <span className="queue-what">
           {row.severity === 1 ? <span className="queue-mark">{t('desk.gravest')}</span> : null}
+          {row.escalation > 1 ? (
+            <span className="queue-mark">{t(`desk.escalated.${row.escalation === 3 ? 3 : 2}`)}</span>
+          ) : null}
           {row.isVip ? <span className="queue-mark">{t('desk.vip')}</span> : null}
           <strong>{row.customer}</strong>
           {row.isVulnerable ? <VulnerableMark /> : null}

@@ -13,7 +13,7 @@ import { SaveView } from './save-view';
 
 type Filter = components['schemas']['ViewFilter'];
 
-const counted = ['mine', 'dueSoon', 'late', 'unassigned', 'handedToMe', 'messages', 'open'] as const;
+const counted = ['mine', 'dueSoon', 'late', 'unassigned', 'escalated', 'handedToMe', 'messages', 'open'] as const;
 const most = 1000;
 
 function searchOf(filter: Filter): DeskSearch {
