@@ -2338,6 +2338,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/special-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List special types
+         * @description Those of the rules in use; a case of one follows its procedure and goes up at once.
+         */
+        get: operations["ListSpecialTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/taxonomies/versions": {
         parameters: {
             query?: never;
@@ -2772,6 +2792,11 @@ export interface components {
             unassigned: number;
             /**
              * Format: int32
+             * @description Open cases that have gone up to the team leads or the manager.
+             */
+            escalated: number;
+            /**
+             * Format: int32
              * @description Cases offered to the caller and not answered.
              */
             handedToMe: number;
@@ -2888,6 +2913,11 @@ export interface components {
              * @description 1 (first) to 4.
              */
             priority: number;
+            /**
+             * Format: int32
+             * @description How far up it has gone: 1 its agent, 2 the team leads, 3 the manager.
+             */
+            escalation: number;
             /** @description Its deadlines, the next one first; met ones last. */
             clocks: components["schemas"]["CaseClock"][];
             /** @description How the case ended; null while it is open. */
@@ -2949,6 +2979,23 @@ export interface components {
             reopened: number;
             /** @description Name of the procedure that the steps belong to. */
             procedure: string;
+            /**
+             * @description Code of what pins the procedure, e.g. a special type; null where the case follows the usual one.
+             * @example injury
+             */
+            pinnedBy: null | string;
+            /**
+             * Format: int32
+             * @description How far up the case has gone: 1 its agent, 2 the team leads, 3 the manager.
+             */
+            escalation: number;
+            /**
+             * @description Codes of what took it there; empty at 1.
+             * @example [
+             *       "injury"
+             *     ]
+             */
+            escalatedBy: string[];
             /** @description The steps of care, in their order. */
             steps: components["schemas"]["StepOfCare"][];
             /** @description What was found out, oldest first. */
@@ -3028,6 +3075,11 @@ export interface components {
              * @description 1 (first) to 4.
              */
             priority: number;
+            /**
+             * Format: int32
+             * @description How far up it has gone: 1 its agent, 2 the team leads, 3 the manager.
+             */
+            escalation: number;
             /** @description Which deadline comes next, or is late; null where none runs. */
             nextClock: components["schemas"]["ClockKind"] | null;
             /**
@@ -3058,7 +3110,7 @@ export interface components {
          * @description Which part of the desk somebody looks at.
          * @enum {string}
          */
-        CaseView: "mine" | "dueSoon" | "late" | "unassigned" | "handedToMe" | "messages" | "open" | "closed" | "all";
+        CaseView: "mine" | "dueSoon" | "late" | "unassigned" | "escalated" | "handedToMe" | "messages" | "open" | "closed" | "all";
         /** @description A category and what is below it. */
         CategoryBranch: {
             /** @description Stable; what gradings and a partner's `category` hold. */
@@ -6668,6 +6720,25 @@ export interface components {
              * @example 伤害与安全
              */
             name: string;
+        };
+        /** @description 特殊客诉: a kind of complaint that may be given to a case today. */
+        SpecialTypeInUse: {
+            /**
+             * @description Its key.
+             * @example injury
+             */
+            code: string;
+            /**
+             * @description In the caller's language.
+             * @example 伤害与安全
+             */
+            name: string;
+            /**
+             * Format: int32
+             * @description To whom it goes at once: 1 nobody beside the agent, 2 the team leads, 3 the manager.
+             * @example 3
+             */
+            level: number;
         };
         /**
          * @description Where a case stands on its way from the first word to the closing.
@@ -12572,6 +12643,31 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
             422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListSpecialTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialTypeInUse"][];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };
