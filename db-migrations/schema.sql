@@ -292,21 +292,35 @@ CREATE INDEX grading_confirmed ON grading USING btree (confirmed_at) WHERE confi
 CREATE INDEX grading_proposed_at ON grading USING btree (proposed_at) INCLUDE (complaint_id, category, cause, taxonomy_version);
 
 create table learner_model (
-    version    bigint      not null generated always as identity,
-    trained_at timestamptz not null,
-    seen_until timestamptz not null,
-    examples   integer     not null,
-    accuracy   real,
-    content    bytea       not null,
-    constraint learner_model_pkey PRIMARY KEY (version)
+    version     bigint      not null generated always as identity,
+    trained_at  timestamptz not null,
+    seen_until  timestamptz not null,
+    examples    integer     not null,
+    accuracy    real,
+    content     bytea       not null,
+    aspects     json        not null default '[]'::json,
+    learnt      json        not null default '[]'::json,
+    returned_to bigint,
+    returned_by uuid,
+    reason      text,
+    constraint learner_model_pkey PRIMARY KEY (version),
+    constraint learner_model_reason_length CHECK (length(reason) <= 500),
+    constraint learner_model_returned_with_reason CHECK ((returned_to IS NULL) = (returned_by IS NULL) AND (returned_to IS NULL) = (reason IS NULL))
 );
 alter table learner_model alter column content set storage external;
 
 create table learner_training (
     only_one   boolean     not null default true,
     seen_until timestamptz,
+    holder     uuid,
+    held_until timestamptz,
+    began_at   timestamptz,
+    phase      text,
+    share      real,
     constraint learner_training_pkey PRIMARY KEY (only_one),
-    constraint learner_training_only_one CHECK (only_one)
+    constraint learner_training_only_one CHECK (only_one),
+    constraint learner_training_phase_known CHECK (phase = ANY (ARRAY['reading'::text, 'learning'::text, 'keeping'::text])),
+    constraint learner_training_share_range CHECK (share >= 0::double precision AND share <= 1::double precision)
 );
 
 create table procedure (

@@ -12,6 +12,9 @@ internal sealed class ClassificationSettings
     /// <summary>Below this confidence (0 to 1) no category is proposed: the machine says that it does not know.</summary>
     public double AskBelow { get; set; } = 0.25;
 
+    /// <summary>Below this confidence (0 to 1) nothing is said of how the customer is: of two answers, a guess is right half of the time.</summary>
+    public double AskMoodBelow { get; set; } = 0.6;
+
     /// <summary>Corrections since the last training that start the next one.</summary>
     public int TrainAfterCorrections { get; set; } = 20;
 

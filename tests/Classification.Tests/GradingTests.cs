@@ -116,7 +116,7 @@ public sealed class GradingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That((proposed.Cause?.Code, proposed.Sentiment), Is.EqualTo(("cause.promise", (Contracts.Classification.Sentiment?)null)));
+            Assert.That((proposed.Cause?.Code, proposed.Sentiment), Is.EqualTo(("cause.promise", Contracts.Classification.Sentiment.Calm)));
             Assert.That(proposed.Proposal.CauseEvidence, Does.Contain("答应"));
             Assert.That((kept.Cause?.Code, kept.Cause?.Confidence), Is.EqualTo(("cause.promise", (double?)null)));
             Assert.That((given.Cause?.Code, given.Sentiment), Is.EqualTo(("cause.delay", (Contracts.Classification.Sentiment?)Contracts.Classification.Sentiment.Angry)));

@@ -4,7 +4,7 @@ namespace Complaints.Classification;
 /// Knows categories by their packs' key words: the proposals before anything was learnt.
 /// A word counts by its length and by how few categories share it; a category lends half of its weight to those below it.
 /// </summary>
-internal sealed class PackWords
+internal sealed class PackWords : IKnownWords
 {
     private const double Doubt = 1.5;
 
@@ -26,7 +26,6 @@ internal sealed class PackWords
         parent = [.. categories.Select(category => category.Parent is { } code && index.TryGetValue(code, out var at) ? at : -1)];
     }
 
-    /// <summary>How sure the key words are of each category that they speak for, 0 to 1; what is missing to 1 is doubt.</summary>
     public Dictionary<string, double> Shares(string text)
     {
         var own = new double[categories.Count];
@@ -40,7 +39,6 @@ internal sealed class PackWords
         return Enumerable.Range(0, score.Length).Where(at => score[at] > 0).ToDictionary(at => categories[at].Code, at => score[at] / sum, StringComparer.Ordinal);
     }
 
-    /// <summary>The words of the text that spoke for a category, as written there, the strongest first.</summary>
     public IReadOnlyList<string> Evidence(string text, string code, int top)
     {
         var category = categories.TakeWhile(known => known.Code != code).Count();

@@ -45,7 +45,7 @@ internal sealed class GetGradingHandler(Database database, Taxonomy taxonomy, Ed
         select g.category, g.severity, g.priority, g.confirmed_at, by.display_name as confirmed_by,
                g.proposed_category, g.confidence, g.alternatives::text as alternatives, g.evidence, g.proposed_severity, g.proposed_priority,
                g.reasons::text as reasons, g.model_version, g.cause, g.proposed_cause, g.cause_confidence, g.cause_evidence, g.sentiment,
-               g.special_types, g.proposed_special_types, g.rule_set, g.taxonomy_version
+               g.proposed_sentiment, g.sentiment_confidence, g.sentiment_evidence, g.special_types, g.proposed_special_types, g.rule_set, g.taxonomy_version
         from grading g left join person by on by.person_id = g.confirmed_by
         where g.complaint_id = @ComplaintId
         """;
@@ -58,6 +58,7 @@ internal sealed class GetGradingHandler(Database database, Taxonomy taxonomy, Ed
             JsonSerializer.Deserialize<List<CategoryShare>>(row.Alternatives, JsonForm.Options)!, row.Evidence,
             row.ProposedSeverity, row.ProposedPriority, JsonSerializer.Deserialize<List<Reason>>(row.Reasons, JsonForm.Options)!, row.ModelVersion,
             row.ProposedCause is { } guessed ? new CauseGuess(guessed, Math.Round(row.CauseConfidence ?? 0, 3), row.CauseEvidence) : null,
+            row.ProposedSentiment is { } sounds ? new SentimentGuess(sounds, Math.Round(row.SentimentConfidence ?? 0, 3), row.SentimentEvidence) : null,
             row.ProposedSpecialTypes, row.RuleSet, row.TaxonomyVersion);
         var proposal = GradingProposal.From(proposed, taxonomy, rules, caller.Language);
         var isConfirmed = row.ConfirmedAt is not null;
@@ -78,5 +79,6 @@ internal sealed class GetGradingHandler(Database database, Taxonomy taxonomy, Ed
         string? Category, short Severity, short Priority, DateTimeOffset? ConfirmedAt, string? ConfirmedBy, string? ProposedCategory, float? Confidence,
         string Alternatives, string[] Evidence, short ProposedSeverity, short ProposedPriority, string Reasons, long? ModelVersion,
         string? Cause, string? ProposedCause, float? CauseConfidence, string[] CauseEvidence, Sentiment? Sentiment,
+        Sentiment? ProposedSentiment, float? SentimentConfidence, string[] SentimentEvidence,
         string[] SpecialTypes, string[] ProposedSpecialTypes, long? RuleSet, long TaxonomyVersion);
 }

@@ -12,10 +12,14 @@ internal sealed class GradeOnReceipt(Database database, Grader grader, RulesInUs
         """
         insert into grading (complaint_id, proposed_category, confidence, alternatives, evidence, model_version, proposed_severity, proposed_priority,
                              category, severity, priority, reasons, proposed_at,
-                             proposed_cause, cause_confidence, cause_evidence, cause, proposed_special_types, special_types, rule_set, taxonomy_version)
+                             proposed_cause, cause_confidence, cause_evidence, cause,
+                             proposed_sentiment, sentiment_confidence, sentiment_evidence, sentiment,
+                             proposed_special_types, special_types, rule_set, taxonomy_version)
         values (@ComplaintId, @Category, @Confidence, @Alternatives, @Evidence, @ModelVersion, @Severity, @Priority,
                 @Category, @Severity, @Priority, @Reasons, @Now,
-                @Cause, @CauseConfidence, @CauseEvidence, @Cause, @SpecialTypes, @SpecialTypes, @RuleSet, @TaxonomyVersion)
+                @Cause, @CauseConfidence, @CauseEvidence, @Cause,
+                @Sentiment, @SentimentConfidence, @SentimentEvidence, @Sentiment,
+                @SpecialTypes, @SpecialTypes, @RuleSet, @TaxonomyVersion)
         """;
 
     public async Task Handle(ComplaintReceived received, CancellationToken cancellationToken)
@@ -42,6 +46,9 @@ internal sealed class GradeOnReceipt(Database database, Grader grader, RulesInUs
             Cause = proposed.Cause?.Code,
             CauseConfidence = (float?)proposed.Cause?.Confidence,
             CauseEvidence = proposed.Cause?.Evidence.ToArray() ?? [],
+            proposed.Sentiment?.Sentiment,
+            SentimentConfidence = (float?)proposed.Sentiment?.Confidence,
+            SentimentEvidence = proposed.Sentiment?.Evidence.ToArray() ?? [],
             SpecialTypes = proposed.SpecialTypes.ToArray(),
             proposed.RuleSet,
             proposed.TaxonomyVersion,
@@ -52,6 +59,7 @@ internal sealed class GradeOnReceipt(Database database, Grader grader, RulesInUs
                 [.. proposed.Reasons.Select(reason => reason.Rule).Distinct()], proposed.ModelVersion)
             {
                 Cause = proposed.Cause?.Code,
+                Sentiment = proposed.Sentiment?.Sentiment,
                 SpecialTypes = proposed.SpecialTypes,
                 Pins = rules.Book.Pins(proposed.SpecialTypes),
                 RuleSet = proposed.RuleSet,

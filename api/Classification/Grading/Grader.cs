@@ -1,3 +1,4 @@
+using Complaints.Contracts.Classification;
 using Microsoft.Extensions.Options;
 
 namespace Complaints.Classification;
@@ -8,11 +9,14 @@ internal sealed record CategoryShare(string Category, double Confidence);
 /// <summary>All that the machine has to say about a complaint.</summary>
 internal sealed record ProposedGrading(
     string? Category, double? Confidence, IReadOnlyList<CategoryShare> Alternatives, IReadOnlyList<string> Evidence,
-    int Severity, int Priority, IReadOnlyList<Reason> Reasons, long? ModelVersion, CauseGuess? Cause,
+    int Severity, int Priority, IReadOnlyList<Reason> Reasons, long? ModelVersion, CauseGuess? Cause, SentimentGuess? Sentiment,
     IReadOnlyList<string> SpecialTypes, long? RuleSet, long TaxonomyVersion);
 
 /// <summary>The most probable cause with the words that spoke for it.</summary>
 internal sealed record CauseGuess(string Code, double Confidence, IReadOnlyList<string> Evidence);
+
+/// <summary>How the customer probably is, with the words that spoke for it.</summary>
+internal sealed record SentimentGuess(Sentiment Sentiment, double Confidence, IReadOnlyList<string> Evidence);
 
 /// <summary>Proposes a grading from memory alone: what was learnt, or the key words before anything was; and the rules.</summary>
 internal sealed class Grader(Taxonomy taxonomy, CurrentModel current, RulesInUse rules, IOptions<ClassificationSettings> settings)
@@ -27,7 +31,7 @@ internal sealed class Grader(Taxonomy taxonomy, CurrentModel current, RulesInUse
     /// <param name="hint">The category that the sender gave; it goes before what the machine thinks.</param>
     public ProposedGrading Propose(Circumstances circumstances, string? hint = null)
     {
-        var (version, guess) = current.Guess(circumstances.Text, Asked);
+        var (version, guess) = current.Guess(Aspect.Category, circumstances.Text, Asked);
         var now = taxonomy.Now;
         hint = now.StandsFor(hint, Category.OfWhat);
         var ranked = (from share in guess.Ranked
@@ -52,14 +56,22 @@ internal sealed class Grader(Taxonomy taxonomy, CurrentModel current, RulesInUse
         return new ProposedGrading(
             best?.Category, best?.Confidence, [.. ranked.Where(share => share.Category != best?.Category)],
             best is not null && now.StandsFor(guess.Best?.Category, Category.OfWhat) == best.Category ? guess.Evidence : [],
-            judged.Severity, judged.Priority, [.. reasons, .. judged.Reasons], version, cause, judged.SpecialTypes, book.Version, now.Version);
+            judged.Severity, judged.Priority, [.. reasons, .. judged.Reasons], version, cause, Mood(circumstances.Text),
+            judged.SpecialTypes, book.Version, now.Version);
     }
 
     private CauseGuess? Cause(string text, TaxonomyEdition now)
     {
-        var guess = current.GuessCause(text, 1);
+        var guess = current.Guess(Aspect.Cause, text, 1).Guess;
         return guess.Best is { } best && now.StandsFor(best.Category, Category.OfWhy) is { } cause && Round(best.Confidence) >= settings.Value.AskBelow
             ? new CauseGuess(cause, Round(best.Confidence), guess.Evidence) : null;
+    }
+
+    private SentimentGuess? Mood(string text)
+    {
+        var guess = current.Guess(Aspect.Sentiment, text, 1).Guess;
+        return guess.Best is { } best && Round(best.Confidence) >= settings.Value.AskMoodBelow
+            ? new SentimentGuess(best.Category == MoodWords.Angry ? Sentiment.Angry : Sentiment.Calm, Round(best.Confidence), guess.Evidence) : null;
     }
 
     private static double Round(double confidence) => Math.Round(Math.Clamp(confidence, 0, 1), 3);

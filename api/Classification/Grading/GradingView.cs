@@ -1,3 +1,4 @@
+using Complaints.Contracts.Classification;
 using Complaints.Platform;
 
 namespace Complaints.Classification;
@@ -11,12 +12,16 @@ namespace Complaints.Classification;
 /// <param name="Reasons">The rules that decided.</param>
 /// <param name="Cause">The proposed cause; null where the machine does not know.</param>
 /// <param name="CauseEvidence">The words of the text that spoke for the cause.</param>
+/// <param name="Sentiment">How the customer sounds; null where the machine does not know.</param>
+/// <param name="SentimentConfidence">0 to 1; null with it.</param>
+/// <param name="SentimentEvidence">The words of the text that spoke for it.</param>
 /// <param name="ModelVersion">Which version of the learner proposed; null before anything was learnt.</param>
 /// <param name="SpecialTypes">特殊客诉 that the rules found, what goes furthest up first.</param>
 /// <param name="RuleSet">Which version of the rules graded; null before they had versions.</param>
 internal sealed record GradingProposal(
     CategoryChoice? Category, IReadOnlyList<CategoryChoice> Alternatives, IReadOnlyList<string> Evidence,
-    int Severity, int Priority, IReadOnlyList<GradingReason> Reasons, CategoryChoice? Cause, IReadOnlyList<string> CauseEvidence, long? ModelVersion,
+    int Severity, int Priority, IReadOnlyList<GradingReason> Reasons, CategoryChoice? Cause, IReadOnlyList<string> CauseEvidence,
+    Sentiment? Sentiment, double? SentimentConfidence, IReadOnlyList<string> SentimentEvidence, long? ModelVersion,
     IReadOnlyList<SpecialTypeChoice> SpecialTypes, long? RuleSet)
 {
     public static GradingProposal From(ProposedGrading proposed, Taxonomy taxonomy, RulesInUse rules, string language) => new(
@@ -24,7 +29,8 @@ internal sealed record GradingProposal(
         [.. proposed.Alternatives.Select(share => CategoryChoice.From(share.Category, share.Confidence, taxonomy, language))],
         proposed.Evidence, proposed.Severity, proposed.Priority,
         [.. proposed.Reasons.Select(reason => GradingReason.From(reason, language))],
-        proposed.Cause is { } cause ? CategoryChoice.From(cause.Code, cause.Confidence, taxonomy, language) : null, proposed.Cause?.Evidence ?? [], proposed.ModelVersion,
+        proposed.Cause is { } cause ? CategoryChoice.From(cause.Code, cause.Confidence, taxonomy, language) : null, proposed.Cause?.Evidence ?? [],
+        proposed.Sentiment?.Sentiment, proposed.Sentiment?.Confidence, proposed.Sentiment?.Evidence ?? [], proposed.ModelVersion,
         SpecialTypeChoice.From(proposed.SpecialTypes, rules, language), proposed.RuleSet);
 }
 

@@ -17,16 +17,17 @@ internal static class Calibration
     private const int Parts = 5, FewExamples = 2_000, EnoughKeptBack = 4_000;
     private const double Inertia = 5;
 
-    public static Trust Measure(Samples samples, KeyWords keyWords, LearnerOptions options, CancellationToken cancellation)
+    public static Trust Measure(Samples samples, KeyWords keyWords, LearnerOptions options, Action? fitted, CancellationToken cancellation)
     {
         int[] order = [.. Enumerable.Range(0, samples.Count)];
         new Random(options.Seed).Shuffle(order);
         var partLength = Math.Min((order.Length + Parts - 1) / Parts, EnoughKeptBack);
         var scored = new List<Scored>();
-        foreach (var keptBack in order.Chunk(Math.Max(1, partLength)).Take(order.Length < FewExamples ? Parts : 1))
+        foreach (var keptBack in order.Chunk(Math.Max(1, partLength)).Take(Fits(order.Length)))
         {
             int[] shown = [.. order.Except(keptBack)];
             var weights = MarginTrainer.Fit(samples, shown, options.Rounds, options.Seed, cancellation);
+            fitted?.Invoke();
             scored.AddRange(keptBack.Select(i => Score(samples, i, weights, keyWords)));
         }
         var trust = Usual;
@@ -41,6 +42,9 @@ internal static class Calibration
 
         float Best(float usual, float widest, Func<float, Trust> with) => Least(usual, widest, x => Loss(scored, with(x)));
     }
+
+    /// <summary>How many trial models are fitted.</summary>
+    public static int Fits(int examples) => examples < FewExamples ? Parts : 1;
 
     private sealed record Scored(int Label, float[] Learnt, float[] KeyWords);
 

@@ -1,19 +1,30 @@
 namespace Complaints.Classification;
 
-/// <summary>What this replica proposes categories with: the newest version that was learnt, or the packs' key words alone before there is one.</summary>
+/// <summary>What this replica proposes with: the newest version that was learnt, or the key words alone before there is one.</summary>
 internal sealed class CurrentModel(Taxonomy taxonomy)
 {
-    private volatile Learnt? newest;
+    private sealed record InUse(long Number, LearnedVersion Version);
 
-    /// <summary>Swaps the model; proposals under way finish with the one they began with.</summary>
-    public void Take(long version, LearnedModel model, int examples) => newest = new Learnt(version, model, examples);
+    private volatile InUse? newest;
+
+    /// <summary>Swaps the version; proposals under way finish with the one they began with.</summary>
+    public void Take(long number, LearnedVersion version) => newest = new InUse(number, version);
 
     /// <summary>A guess and the version that made it; no version before anything was learnt.</summary>
-    public (long? Version, CategoryGuess Guess) Guess(string text, int top) =>
-        newest is { } learnt ? (learnt.Version, new Judge(taxonomy.Words, learnt.Model, learnt.Examples).Guess(text, top)) : (null, new Judge(taxonomy.Words).Guess(text, top));
+    /// <param name="aspect">What is asked for.</param>
+    /// <param name="text">What was said.</param>
+    /// <param name="top">How many labels at most.</param>
+    public (long? Version, CategoryGuess Guess) Guess(Aspect aspect, string text, int top) =>
+        newest is { } inUse ? (inUse.Number, JudgeOf(aspect, inUse.Version, taxonomy).Guess(text, top)) : (null, JudgeOf(aspect, LearnedVersion.Empty, taxonomy).Guess(text, top));
 
-    /// <summary>A guess at the cause.</summary>
-    public CategoryGuess GuessCause(string text, int top) => new Judge(taxonomy.CauseWords).Guess(text, top);
+    /// <summary>Who judges an aspect: what was learnt of it, with the words of today's trees.</summary>
+    public static Judge JudgeOf(Aspect aspect, LearnedVersion version, Taxonomy taxonomy) =>
+        new(WordsOf(aspect, taxonomy), version.Of(aspect)?.Model, version.Of(aspect)?.Examples ?? 0, aspect == Aspect.Sentiment ? 2 : int.MaxValue);
 
-    private sealed record Learnt(long Version, LearnedModel Model, int Examples);
+    private static IKnownWords WordsOf(Aspect aspect, Taxonomy taxonomy) => aspect switch
+    {
+        Aspect.Category => taxonomy.Words,
+        Aspect.Cause => taxonomy.CauseWords,
+        _ => MoodWords.Instance,
+    };
 }

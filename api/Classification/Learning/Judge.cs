@@ -9,16 +9,21 @@ internal sealed record CategoryGuess(IReadOnlyList<CategoryShare> Ranked, IReadO
 }
 
 /// <summary>
-/// Proposes categories by the packs' key words and by what was learnt. The more cases were learnt from, the more that counts:
+/// Proposes categories, causes or moods by the key words and by what was learnt. The more cases were learnt from, the more that counts:
 /// from sixty on it counts for more than the key words.
 /// </summary>
-internal sealed class Judge(PackWords words, LearnedModel? model = null, int examples = 0)
+/// <param name="words">What is known of the labels before anything was learnt.</param>
+/// <param name="model">What was learnt, if anything.</param>
+/// <param name="examples">From how many decided cases.</param>
+/// <param name="labels">How many labels there are at all, where they are few.</param>
+internal sealed class Judge(IKnownWords words, LearnedModel? model = null, int examples = 0, int labels = int.MaxValue)
 {
     private const double AsMuchAsWords = 60;
     private const int EvidenceShown = 6;
 
-    // What was learnt of a single category cannot tell it from others.
-    private readonly double trust = model is null ? 0 : examples / (examples + AsMuchAsWords) * (1 - (1.0 / Math.Max(1, model.Labels.Count)));
+    // What was learnt of a few labels cannot tell them from the others, and of a single one nothing at all.
+    private readonly double trust = model is null ? 0
+        : examples / (examples + AsMuchAsWords) * (model.Labels.Count >= labels ? 1 : 1 - (1.0 / Math.Max(1, model.Labels.Count)));
 
     /// <param name="text">What was said.</param>
     /// <param name="top">How many categories at most.</param>
@@ -50,7 +55,8 @@ internal sealed class Judge(PackWords words, LearnedModel? model = null, int exa
         return all.Select(share => new CategoryShare(share.Key, share.Value));
     }
 
-    private IReadOnlyList<string> Evidence(string text, string category)
+    /// <summary>The words of a text that speak for a label, as written there.</summary>
+    public IReadOnlyList<string> Evidence(string text, string category)
     {
         var spoken = words.Evidence(text, category, EvidenceShown);
         return model is null ? spoken : [.. spoken.Concat(model.Evidence(text, category, EvidenceShown)).Distinct(StringComparer.OrdinalIgnoreCase).Take(EvidenceShown)];

@@ -21,7 +21,7 @@ internal static class Learner
     private const int FewExamples = 300;
 
     public static LearnedModel Train(IReadOnlyList<LabelledText> examples, LearnerOptions? options = null,
-        IReadOnlyList<LabelWords>? words = null, CancellationToken cancellation = default)
+        IReadOnlyList<LabelWords>? words = null, Action? fitted = null, CancellationToken cancellation = default)
     {
         options ??= new();
         words ??= [];
@@ -31,11 +31,15 @@ internal static class Learner
         var rows = ChooseRows(texts, keyWords, options);
         int[] given = [.. examples.Select(e => Array.BinarySearch(labels, e.Label, StringComparer.Ordinal))];
         var samples = ToSamples(texts, rows, given, labels.Length);
-        var trust = Calibration.Measure(samples, keyWords, options, cancellation);
+        var trust = Calibration.Measure(samples, keyWords, options, fitted, cancellation);
         int[] everything = [.. Enumerable.Range(0, samples.Count)];
         var weights = MarginTrainer.Fit(samples, everything, options.Rounds, options.Seed, cancellation);
+        fitted?.Invoke();
         return LearnedModel.Create(labels, rows, keyWords, weights, trust, options.KnownFrom);
     }
+
+    /// <summary>How often <see cref="Train"/> calls back to say that a part of it is done.</summary>
+    public static int Fits(int examples) => Calibration.Fits(examples) + 1;
 
     /// <summary>The features of text i, each once, stand from <c>Start[i]</c> to <c>Start[i + 1]</c>.</summary>
     private sealed record Texts(int[] Start, List<uint> Feature, List<int> Times, int[] Length);

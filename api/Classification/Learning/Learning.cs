@@ -1,5 +1,4 @@
 using Complaints.Platform;
-using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,35 +7,39 @@ using Microsoft.Extensions.Options;
 namespace Complaints.Classification;
 
 /// <summary>On every replica, every few seconds: takes over a newer version of the model, and trains one where it is due.</summary>
-internal sealed class Learning(IServiceScopeFactory scopes, CurrentModel current, IOptions<ClassificationSettings> settings, ILogger<Learning> logger) : BackgroundService
+internal sealed class Learning(IServiceScopeFactory scopes, CurrentModel current, TrainLearner trainer, IOptions<ClassificationSettings> settings, ILogger<Learning> logger) : BackgroundService
 {
     private const string Newer =
         """
         select version as number, examples, content from learner_model where version > @Known order by version desc limit 1
         """;
 
+    private static readonly TimeSpan Mishap = TimeSpan.FromMinutes(1);
+
     private long known;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // Training takes minutes; what another replica has learnt is taken meanwhile.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Again(PickUp, settings.Value.PollEvery, stoppingToken), Again(token => trainer.Run(token), Mishap, stoppingToken));
+
+    private async Task Again(Func<CancellationToken, Task> step, TimeSpan afterMishap, CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(settings.Value.PollEvery);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
+            var rest = settings.Value.PollEvery;
             try
             {
-                await PickUp(stoppingToken);
-                if (await Train(stoppingToken))
-                {
-                    await PickUp(stoppingToken);
-                }
+                await step(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                // The message may quote a complaint; the type says enough, and the next round tries again.
+                // The message may quote a complaint; the type says enough, and a later round tries again.
                 logger.LogWarning("Learning failed: {Type} {StackTrace}", e.GetType().Name, e.StackTrace);
+                rest = afterMishap;
             }
+
+            await Task.Delay(rest, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task PickUp(CancellationToken cancellationToken)
@@ -51,7 +54,7 @@ internal sealed class Learning(IServiceScopeFactory scopes, CurrentModel current
         known = newer.Number;
         try
         {
-            current.Take(newer.Number, LearnedModel.FromBytes(newer.Content), newer.Examples);
+            current.Take(newer.Number, LearnedVersion.FromBytes(newer.Content, newer.Examples));
             logger.LogInformation("Proposals come from version {Version} from now on", newer.Number);
         }
         catch (InvalidDataException)
@@ -59,13 +62,6 @@ internal sealed class Learning(IServiceScopeFactory scopes, CurrentModel current
             // Written by a newer release during an upgrade; the version in use stays.
             logger.LogWarning("Version {Version} of the learner cannot be read here", newer.Number);
         }
-    }
-
-    private async Task<bool> Train(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().Kind = CallerKind.System;
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new TrainLearner(), cancellationToken);
     }
 
     private sealed record Version(long Number, int Examples, byte[] Content);

@@ -18,8 +18,12 @@ internal sealed record Samples(int[] Start, int[] Row, float[] Value, int[] Labe
 /// </summary>
 internal sealed class MarginTrainer
 {
-    private const float Bias = 0.3f, LeastReach = 0.3f, Smoothing = 0.5f, Enough = 0.001f;
+    private const float Bias = 0.3f, Enough = 0.001f;
     private const double RareLabels = 0.4;
+
+    // Between so few and so many labels the plane goes from trusting how a feature is used to trusting the texts: of many labels each has
+    // few texts, and chance would look like a difference in use.
+    private const double FewLabels = 10, ManyLabels = 77;
 
     private readonly Samples samples;
     private readonly int stride;
@@ -36,10 +40,11 @@ internal sealed class MarginTrainer
         var texts = new int[samples.Labels];
         foreach (var i in chosen)
             texts[samples.Label[i]]++;
-        MeasureReach(chosen, texts);
         var labels = texts.Count(n => n > 0);
+        var many = Many(labels);
+        MeasureReach(chosen, texts, (float)many);
         for (var label = 0; label < cost.Length; label++)
-            cost[label] = (float)(0.25 * Math.Pow(labels, 0.25)
+            cost[label] = (float)(0.25 * (1 + many) * Math.Pow(labels, 0.25)
                 * Math.Pow((double)chosen.Length / labels / Math.Max(1, texts[label]), RareLabels));
     }
 
@@ -52,8 +57,11 @@ internal sealed class MarginTrainer
         return trainer.Packed();
     }
 
-    private void MeasureReach(ReadOnlySpan<int> chosen, int[] texts)
+    private static double Many(int labels) => Math.Clamp(Math.Log(Math.Max(1, labels) / FewLabels) / Math.Log(ManyLabels / FewLabels), 0, 1);
+
+    private void MeasureReach(ReadOnlySpan<int> chosen, int[] texts, float many)
     {
+        float least = 0.3f - (0.1f * many), smoothing = 0.5f - (0.4f * many), power = 1 - (0.5f * many);
         foreach (var i in chosen)
             for (var at = samples.Start[i]; at < samples.Start[i + 1]; at++)
                 reach[samples.Row[at] * stride + samples.Label[i]]++;
@@ -65,9 +73,9 @@ internal sealed class MarginTrainer
                 all += count;
             for (var label = 0; label < of.Length; label++)
             {
-                var inside = (of[label] + Smoothing) / (texts[label] + 2 * Smoothing);
-                var outside = (all - of[label] + Smoothing) / (chosen.Length - texts[label] + 2 * Smoothing);
-                var spread = (texts[label] == 0 ? 0 : MathF.Abs(MathF.Log(inside / outside))) + LeastReach;
+                var inside = (of[label] + smoothing) / (texts[label] + 2 * smoothing);
+                var outside = (all - of[label] + smoothing) / (chosen.Length - texts[label] + 2 * smoothing);
+                var spread = (texts[label] == 0 ? 0 : MathF.Pow(MathF.Abs(MathF.Log(inside / outside)), power)) + least;
                 of[label] = spread * spread;
             }
         }

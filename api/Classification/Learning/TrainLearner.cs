@@ -1,34 +1,16 @@
 using Complaints.Platform;
 using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Complaints.Classification;
 
-/// <summary>Trains on the decided cases when enough was corrected, on whichever replica comes first. True where a new version was taken.</summary>
-internal sealed record TrainLearner : ICommand<bool>;
-
-internal sealed class TrainLearnerHandler(Database database, Taxonomy taxonomy, IOptions<ClassificationSettings> settings, TimeProvider time)
-    : IRequestHandler<TrainLearner, bool>
+/// <summary>Trains on the decided cases where it is due, on whichever replica comes first, in the background and outside any transaction.</summary>
+internal sealed class TrainLearner(IServiceScopeFactory scopes, Taxonomy taxonomy, IOptions<ClassificationSettings> settings)
 {
-    // No row: another replica trains.
-    private const string Claim =
-        """
-        with claimed as materialized (select seen_until from learner_training for update skip locked),
-        since as (
-            select count(*) as times, min(g.confirmed_at) as oldest, g.category is distinct from g.proposed_category as is_correction
-            from grading g cross join claimed c
-            where g.confirmed_at > coalesce(c.seen_until, '-infinity')
-            group by g.category, is_correction)
-        select coalesce(sum(times) filter (where is_correction), 0)::int as corrections,
-               coalesce(max(times) filter (where is_correction), 0)::int as equal_corrections,
-               min(oldest) as oldest
-        from claimed left join since on true
-        group by seen_until
-        """;
-
     private const string Read =
         """
-        select g.complaint_id, concat_ws(E'\n', t.subject, t.narrative, nullif(t.desired_outcome, '')) as text, g.category, g.confirmed_at
+        select g.complaint_id, concat_ws(E'\n', t.subject, t.narrative, nullif(t.desired_outcome, '')) as text, g.category, g.cause, g.sentiment, g.confirmed_at
         from grading g join complaint_text t using (complaint_id)
         where g.confirmed_at is not null
         order by g.confirmed_at desc
@@ -40,62 +22,97 @@ internal sealed class TrainLearnerHandler(Database database, Taxonomy taxonomy, 
         select seen_until, examples, content from learner_model order by version desc limit 1
         """;
 
-    private const string Keep =
-        """
-        insert into learner_model (trained_at, seen_until, examples, accuracy, content) values (@Now, @SeenUntil, @Examples, @Accuracy, @Content)
-        """;
+    private static readonly TimeSpan SayEvery = TimeSpan.FromSeconds(2);
 
-    // A version may still be loaded by a slow replica, and the last few are worth comparing; older ones are not.
-    private const string Forget =
-        """
-        delete from learner_model where version <= (select max(version) from learner_model) - 10
-        """;
+    private readonly Guid holder = Guid.NewGuid();
+    private volatile int fits, fitted;
 
-    public async Task<bool> Handle(TrainLearner request, CancellationToken cancellationToken)
+    /// <summary>True where a new version was kept.</summary>
+    public async Task<bool> Run(CancellationToken cancellationToken)
     {
-        if (await database.OneOrNone<Due>(Claim, null, cancellationToken) is not { } due || !IsDue(due))
+        if (!await Send(new ClaimTraining(holder), cancellationToken))
         {
             return false;
         }
 
-        var decided = await database.Many<Decided>(Read, new { Most = settings.Value.TrainOnAtMost }, cancellationToken);
-        var seenUntil = decided[0].ConfirmedAt;
-        var newest = await database.OneOrNone<Kept>(Newest, null, cancellationToken);
-        database.Write("update learner_training set seen_until = @SeenUntil", new { SeenUntil = seenUntil });
-        // What was put under a category counts for the one that stands for it now.
-        var now = taxonomy.Now;
-        var known = (from entry in decided
-                     let category = now.StandsFor(entry.Category, Category.OfWhat)
-                     where category is not null
-                     select entry with { Category = category }).ToList();
-        var inUse = newest is null ? new Judge(taxonomy.Words) : new Judge(taxonomy.Words, LearnedModel.FromBytes(newest.Content), newest.Examples);
-        var trial = await Task.Run(() => Trial.Run(known, newest?.SeenUntil, inUse, taxonomy, cancellationToken), cancellationToken);
-        if (trial is null)
+        var (decided, newest) = await Material(cancellationToken);
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var work = Task.Run(() => Learn(decided, newest, lost.Token), CancellationToken.None);
+        while (await Task.WhenAny(work, Task.Delay(SayEvery, cancellationToken)) != work)
         {
-            return false;
+            if (!await Send(new ReportTraining(holder, TrainingPhase.Learning, Math.Min(1, (double)fitted / Math.Max(1, fits))), cancellationToken))
+            {
+                await lost.CancelAsync();
+            }
         }
 
-        database.Write(Keep, new
-        {
-            Now = time.GetUtcNow(),
-            SeenUntil = seenUntil,
-            Examples = known.Count,
-            Accuracy = (float?)trial.Accuracy,
-            Content = trial.Model.ToBytes(),
-        });
-        database.Write(Forget);
-        return true;
+        var version = await work;
+        await Send(new ReportTraining(holder, TrainingPhase.Keeping, 1), cancellationToken);
+        return await Send(new KeepVersion(holder, decided.Count > 0 ? decided[0].ConfirmedAt : null, version), cancellationToken);
     }
 
-    private bool IsDue(Due due) =>
-        due.Corrections >= settings.Value.TrainAfterCorrections
-        || due.EqualCorrections >= settings.Value.TrainAfterEqualCorrections
-        || time.GetUtcNow() - due.Oldest >= settings.Value.TrainEvery;
+    private async Task<(IReadOnlyList<Row> Decided, Kept? Newest)> Material(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<Database>();
+        return (await database.Many<Row>(Read, new { Most = settings.Value.TrainOnAtMost }, cancellationToken),
+            await database.OneOrNone<Kept>(Newest, null, cancellationToken));
+    }
 
-    private sealed record Due(int Corrections, int EqualCorrections, DateTimeOffset? Oldest);
+    private NewVersion? Learn(IReadOnlyList<Row> rows, Kept? newest, CancellationToken cancellation)
+    {
+        var inUse = newest is null ? LearnedVersion.Empty : Readable(newest);
+        var examples = Enum.GetValues<Aspect>().ToDictionary(aspect => aspect, aspect => Examples(aspect, rows));
+        (fitted, fits) = (0, examples.Values.Sum(known => known.Count == 0 ? 0 : Trial.Fits(known.Count)));
+        var (aspects, learnt) = (new Dictionary<Aspect, Learnt>(inUse.Aspects), new List<AspectLearnt>());
+        foreach (var (aspect, decided) in examples.Where(known => known.Value.Count > 0))
+        {
+            var seenUntil = inUse.Of(aspect) is null ? null : newest?.SeenUntil;
+            var trial = Trial.Run(aspect, decided, seenUntil, CurrentModel.JudgeOf(aspect, inUse, taxonomy), taxonomy, () => Interlocked.Increment(ref fitted), cancellation);
+            if (trial is not null)
+            {
+                aspects[aspect] = trial.Learnt;
+                learnt.Add(new AspectLearnt(aspect, trial.Learnt.Examples, trial.Accuracy));
+            }
+        }
+
+        var version = new LearnedVersion(aspects);
+        return learnt.Count == 0 ? null : new NewVersion(
+            version.ToBytes(), rows.Count, learnt, [.. learnt.SelectMany(of => WordsLearnt.Between(of.Aspect, inUse, version, examples[of.Aspect], newest?.SeenUntil, taxonomy))]);
+    }
+
+    private List<Decided> Examples(Aspect aspect, IReadOnlyList<Row> rows) =>
+        [.. rows.Select(row => new Decided(row.ComplaintId, row.Text, LabelOf(aspect, row) ?? "", row.ConfirmedAt)).Where(entry => entry.Label.Length > 0)];
+
+    // What was put under a category counts for the one that stands for it now.
+    private string? LabelOf(Aspect aspect, Row row) => aspect switch
+    {
+        Aspect.Category => taxonomy.Now.StandsFor(row.Category, Category.OfWhat),
+        Aspect.Cause => taxonomy.Now.StandsFor(row.Cause, Category.OfWhy),
+        _ => row.Sentiment,
+    };
+
+    // What another release kept counts as nothing learnt: it is trained anew.
+    private static LearnedVersion Readable(Kept kept)
+    {
+        try
+        {
+            return LearnedVersion.FromBytes(kept.Content, kept.Examples);
+        }
+        catch (InvalidDataException)
+        {
+            return LearnedVersion.Empty;
+        }
+    }
+
+    private async Task<T> Send<T>(ICommand<T> command, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().Kind = CallerKind.System;
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, cancellationToken);
+    }
 
     private sealed record Kept(DateTimeOffset SeenUntil, int Examples, byte[] Content);
-}
 
-/// <summary>A case that a person has decided.</summary>
-internal sealed record Decided(Guid ComplaintId, string Text, string Category, DateTimeOffset ConfirmedAt);
+    private sealed record Row(Guid ComplaintId, string Text, string Category, string? Cause, string? Sentiment, DateTimeOffset ConfirmedAt);
+}

@@ -22,6 +22,9 @@ public sealed record GradingProposed(
     /// <summary>Code of the proposed cause; null where the machine did not know.</summary>
     public string? Cause { get; init; }
 
+    /// <summary>How the customer sounds; null where the machine did not know.</summary>
+    public Sentiment? Sentiment { get; init; }
+
     /// <summary>特殊客诉: codes of the special types that the rules found.</summary>
     public IReadOnlyList<string> SpecialTypes { get; init; } = [];
 

@@ -2648,6 +2648,26 @@ export interface components {
              */
             id: string;
         };
+        /**
+         * @description What is learnt about a complaint.
+         * @enum {string}
+         */
+        Aspect: "category" | "cause" | "sentiment";
+        /** @description What was learnt of one aspect. */
+        AspectLearnt: {
+            /** @description What it is about. */
+            aspect: components["schemas"]["Aspect"];
+            /**
+             * Format: int32
+             * @description On how many decided cases.
+             */
+            examples: number;
+            /**
+             * Format: double
+             * @description Share of the cases held out from training that it got right, 0 to 1; null where there were too few to say.
+             */
+            accuracy: null | number;
+        };
         /** @description Something attached to a mail. */
         AttachedFile: {
             /**
@@ -4170,6 +4190,15 @@ export interface components {
             cause: components["schemas"]["CategoryChoice"] | null;
             /** @description The words of the text that spoke for the cause. */
             causeEvidence: string[];
+            /** @description How the customer sounds; null where the machine does not know. */
+            sentiment: components["schemas"]["Sentiment"] | null;
+            /**
+             * Format: double
+             * @description 0 to 1; null with it.
+             */
+            sentimentConfidence: null | number;
+            /** @description The words of the text that spoke for it. */
+            sentimentEvidence: string[];
             /**
              * Format: int64
              * @description Which version of the learner proposed; null before anything was learnt.
@@ -5034,6 +5063,25 @@ export interface components {
              * @description Corrections that start the next training.
              */
             trainsAfter: number;
+            /** @description What was learnt of each aspect; empty before anything was. */
+            aspects: components["schemas"]["AspectLearnt"][];
+            /** @description What the training that runs is at; null where none does. */
+            training: components["schemas"]["LearnerTraining"] | null;
+        };
+        /** @description A training under way, on whichever replica. */
+        LearnerTraining: {
+            /** @description What it is at. */
+            phase: components["schemas"]["TrainingPhase"];
+            /**
+             * Format: double
+             * @description How much of it is done, 0 to 1.
+             */
+            share: number;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            beganAt: string;
         };
         /**
          * @description How sure it is that two complaints are about the same thing.
@@ -7256,6 +7304,11 @@ export interface components {
              */
             orderNumber?: null | string;
         };
+        /**
+         * @description What a replica that trains is at.
+         * @enum {string}
+         */
+        TrainingPhase: "reading" | "learning" | "keeping";
         /**
          * @description Which tree is asked for.
          * @enum {string}

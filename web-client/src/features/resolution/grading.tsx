@@ -182,6 +182,7 @@ function Reasons({ grading }: { grading: CaseGrading }) {
   const { t } = useTranslation('resolution');
   const format = useFormat();
   const { proposal } = grading;
+  const spoke = new Set([...proposal.evidence, ...proposal.causeEvidence, ...proposal.sentimentEvidence]);
   return (
     <details className="reasons">
       <summary>{t('grading.why')}</summary>
@@ -203,11 +204,15 @@ function Reasons({ grading }: { grading: CaseGrading }) {
           })}
         </p>
       ) : null}
-      {proposal.evidence.length > 0 ? (
-        <p className="quiet">
-          {t('grading.words', { words: [...new Set([...proposal.evidence, ...proposal.causeEvidence])].join(' · ') })}
+      {proposal.sentiment ? (
+        <p>
+          {t('grading.sureMood', {
+            mood: t(`grading.${proposal.sentiment}`),
+            share: format.percent(proposal.sentimentConfidence ?? 0),
+          })}
         </p>
       ) : null}
+      {spoke.size > 0 ? <p className="quiet">{t('grading.words', { words: [...spoke].join(' · ') })}</p> : null}
       <ul className="known">
         {proposal.reasons.map((reason) => (
           <li key={`${reason.rule} ${reason.grade}`}>
