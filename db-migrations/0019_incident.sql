@@ -82,6 +82,8 @@ create table incident_action (
 );
 -- What was done to one incident, newest first.
 create index incident_action_incident on incident_action (incident_id, id desc);
+-- What is not finished.
+create index incident_action_unfinished on incident_action (id) where finished_at is null;
 
 create table incident_action_case (
     action_id    uuid     not null references incident_action,
@@ -96,5 +98,7 @@ create table incident_action_case (
 );
 -- What waits to be worked off.
 create index incident_action_case_waiting on incident_action_case (action_id, complaint_id) where outcome is null;
+-- Whether an earlier order for the same case waits: they are carried out in their order.
+create index incident_action_case_in_order on incident_action_case (complaint_id, action_id) where outcome is null;
 
 -- migrate:down

@@ -1231,6 +1231,7 @@ create table incident_action (
     constraint incident_action_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident(id)
 );
 CREATE INDEX incident_action_incident ON incident_action USING btree (incident_id, id DESC);
+CREATE INDEX incident_action_unfinished ON incident_action USING btree (id) WHERE finished_at IS NULL;
 
 create table incident_action_case (
     action_id    uuid        not null,
@@ -1247,6 +1248,7 @@ create table incident_action_case (
     constraint incident_action_case_settled_once CHECK ((outcome IS NULL) = (settled_at IS NULL)),
     constraint incident_action_case_action_id_fkey FOREIGN KEY (action_id) REFERENCES incident_action(id)
 );
+CREATE INDEX incident_action_case_in_order ON incident_action_case USING btree (complaint_id, action_id) WHERE outcome IS NULL;
 CREATE INDEX incident_action_case_waiting ON incident_action_case USING btree (action_id, complaint_id) WHERE outcome IS NULL;
 
 create view person as

@@ -69,5 +69,7 @@ public static class ClassificationModule
         classification.MapExcludeIncidentMember();
         classification.MapChangeIncident();
         classification.MapWriteMeetingNote();
+        classification.MapMergeIncidents();
+        classification.MapSplitIncident();
     }
 }

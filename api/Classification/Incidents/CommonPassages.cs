@@ -39,8 +39,9 @@ internal static class CommonPassages
         var chosen = new List<(string Plain, string Words, int Cases)>();
         foreach (var passage in counted)
         {
-            // A piece of what is chosen already, or more of it, tells nothing new.
-            if (chosen.Count < most && !chosen.Any(other => other.Plain.Contains(passage.Plain, StringComparison.Ordinal) || passage.Plain.Contains(other.Plain, StringComparison.Ordinal)))
+            // A piece of what is chosen already tells nothing new, and more of it only where enough say it.
+            if (chosen.Count < most && !chosen.Any(other => other.Plain.Contains(passage.Plain, StringComparison.Ordinal)
+                || (passage.Plain.Contains(other.Plain, StringComparison.Ordinal) && passage.Cases * 2 < other.Cases)))
             {
                 chosen.Add(passage);
             }

@@ -9,21 +9,6 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Complaints.Resolution;
 
-/// <summary>A solution for the customer.</summary>
-/// <param name="Title" example="免费上门维修，并补偿误工费">In one line, as it is told to the customer; at most 200 characters.</param>
-/// <param name="Currency" example="CNY">ISO 4217, of all amounts; one for which authority limits are set.</param>
-/// <param name="Remedies">1 to 10 lines: what is done to make good.</param>
-/// <param name="Reason" example="客户三次请假等候，损失较大">Why so much; needed where the total is above the caller's authority. At most 2,000 characters.</param>
-internal sealed record NewOption(string Title, string Currency, IReadOnlyList<NewRemedy> Remedies, string? Reason);
-
-/// <summary>One thing to be done.</summary>
-/// <param name="Kind">What kind of thing.</param>
-/// <param name="Words" example="补偿误工费">What exactly; at most 500 characters.</param>
-/// <param name="Amount" example="200">What it costs the house, in the option's currency, with at most two decimals; 0 for nothing.</param>
-/// <param name="DueAt" example="2026-06-05T09:00:00Z">By when it is done, once accepted; null for no fixed day.</param>
-/// <param name="OwnerId">Who carries it out; the caller where left out.</param>
-internal sealed record NewRemedy(RemedyKind? Kind, string Words, decimal? Amount, DateTimeOffset? DueAt, Guid? OwnerId);
-
 /// <summary>The option that was drawn up.</summary>
 /// <param name="Id">Under which <c>GetResolution</c> shows it.</param>
 /// <param name="State">`offered`, or `awaitingApproval` where it is above the caller's authority: then it is not to be told to the customer yet.</param>
@@ -52,29 +37,7 @@ internal static class OfferOptionEndpoint
 
 internal sealed class OfferOptionRules : AbstractValidator<OfferOption>
 {
-    public OfferOptionRules(TimeProvider time)
-    {
-        RuleFor(offer => offer.Body.Title).Required().Line(200);
-        RuleFor(offer => offer.Body.Currency).Required();
-        RuleFor(offer => offer.Body.Reason).Words(2000);
-        RuleFor(offer => offer.Body.Remedies).Required().AtMost(10);
-        RuleForEach(offer => offer.Body.Remedies).SetValidator(new NewRemedyRules(time));
-    }
-}
-
-internal sealed class NewRemedyRules : AbstractValidator<NewRemedy>
-{
-    private const decimal Most = 99_999_999;
-
-    public NewRemedyRules(TimeProvider time)
-    {
-        RuleFor(line => line.Kind).Required();
-        RuleFor(line => line.Words).Required().Words(500);
-        RuleFor(line => line.Amount).Required();
-        RuleFor(line => line.Amount).Must(amount => amount is null or (>= 0 and <= Most)).WithErrorCode("outOfRange").WithState(_ => new object[] { 0, Most });
-        RuleFor(line => line.Amount).Must(amount => amount is null || decimal.Round(amount.Value, 2) == amount).WithErrorCode("twoDecimals");
-        RuleFor(line => line.DueAt).Must(due => due is null || due > time.GetUtcNow()).WithErrorCode("inThePast");
-    }
+    public OfferOptionRules(TimeProvider time) => RuleFor(offer => offer.Body).SetValidator(new NewOptionRules(time));
 }
 
 internal sealed class OfferOptionHandler(CaseWork work, Database database, Caller caller) : IRequestHandler<OfferOption, OptionDrawn>

@@ -1808,6 +1808,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incidentId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a mass complaint into another one
+         * @description All its cases go on there as they stood here; where one of the two is confirmed, so is what they become. The other one keeps its answer and note and takes
+         *     over what it has none of. 409 `changed-by-another` where somebody else was faster, `incident-busy` while something is being done to all of its cases.
+         */
+        post: operations["MergeIncidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incidentId}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split a mass complaint
+         * @description The cases go on in a new one that stands where this one does. The machine does not propose them for this one again.
+         *     409 `changed-by-another` where somebody else was faster, `split-leaves-nothing` where all of its cases are named.
+         */
+        post: operations["SplitIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/learner": {
         parameters: {
             query?: never;
@@ -4883,6 +4925,20 @@ export interface components {
             /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
             next: null | string;
         };
+        /** @description The incident as which another one goes on. */
+        IncidentMerge: {
+            /**
+             * Format: uuid
+             * @description A proposed or confirmed one.
+             */
+            intoId: string;
+            /**
+             * Format: int64
+             * @description The version that was seen of the one that goes.
+             * @example 3
+             */
+            version: number;
+        };
         /** @description Another incident. */
         IncidentReference: {
             /**
@@ -4895,6 +4951,22 @@ export interface components {
              * @example M-1008
              */
             number: string;
+        };
+        /** @description Cases of an incident that are about something of their own. */
+        IncidentSplit: {
+            /**
+             * @description What they are about: one line of at most 200 characters.
+             * @example 阳光花园电梯停运
+             */
+            title: string;
+            /** @description 1 to 500 of its cases, not all of them. */
+            complaintIds: string[];
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             * @example 3
+             */
+            version: number;
         };
         /**
          * @description Where an incident stands.
@@ -11605,6 +11677,92 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    MergeIncidents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The one that goes. */
+                incidentId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The one that stays. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentMerge"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    SplitIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The incident. */
+                incidentId: string;
+            };
+            cookie?: never;
+        };
+        /** @description What goes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentSplit"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedIncident"];
+                };
             };
             400: components["responses"]["NotValid"];
             401: components["responses"]["NotSignedIn"];

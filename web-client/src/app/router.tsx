@@ -104,6 +104,20 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('@/features/intake/import-page'), 'ImportPage'),
 });
 
+const incidents = createRoute({
+  getParentRoute: () => shell,
+  path: '/incidents',
+  loader: () => loadWords('incidents'),
+  component: lazyRouteComponent(() => import('@/features/classification/incidents-page'), 'IncidentsPage'),
+});
+
+const incident = createRoute({
+  getParentRoute: () => shell,
+  path: '/incidents/$incidentId',
+  loader: () => loadWords('incidents'),
+  component: lazyRouteComponent(() => import('@/features/classification/incident-page'), 'IncidentPage'),
+});
+
 const mails = createRoute({
   getParentRoute: () => shell,
   path: '/mails',
@@ -152,6 +166,8 @@ export const router = createRouter({
       complaint,
       customers,
       customer,
+      incidents,
+      incident,
       mails,
       exports,
       accounts,

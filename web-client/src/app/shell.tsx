@@ -2,6 +2,7 @@ import {
   ApiOutlined,
   AuditOutlined,
   BulbOutlined,
+  FireOutlined,
   FormOutlined,
   IdcardOutlined,
   ImportOutlined,
@@ -34,6 +35,7 @@ type Place =
   | 'intake'
   | 'signs'
   | 'customers'
+  | 'incidents'
   | 'mails'
   | 'imports'
   | 'exports'
@@ -48,6 +50,7 @@ const places: {
     | '/intake'
     | '/signs'
     | '/customers'
+    | '/incidents'
     | '/mails'
     | '/imports'
     | '/exports'
@@ -67,6 +70,7 @@ const places: {
   },
   { id: 'intake', to: '/intake', letter: 'n', icon: <FormOutlined />, roles: ['agent', 'lead'] },
   { id: 'customers', to: '/customers', letter: 'c', icon: <IdcardOutlined />, roles: ['agent', 'lead'] },
+  { id: 'incidents', to: '/incidents', letter: 'b', icon: <FireOutlined />, roles: ['lead', 'qa'] },
   { id: 'mails', to: '/mails', letter: 'm', icon: <MailOutlined />, roles: ['agent', 'lead', 'administrator'] },
   { id: 'imports', to: '/imports', letter: 'i', icon: <ImportOutlined />, roles: ['lead', 'administrator'] },
   {
@@ -96,6 +100,12 @@ export function Shell() {
     queryKey: keys.mails('count'),
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/mails', { params: { query: { limit: 1 } }, signal })),
     enabled: session.data?.permissions.includes('recordComplaints') ?? false,
+    refetchInterval: 60_000,
+  });
+  const incidents = useQuery({
+    queryKey: keys.incidents('counts'),
+    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/incidents/counts', { signal })),
+    enabled: session.data?.permissions.includes('leadCases') ?? false,
     refetchInterval: 60_000,
   });
 
@@ -135,7 +145,7 @@ export function Shell() {
           to === '/'
             ? location.pathname === '/' || location.pathname.startsWith('/cases')
             : location.pathname === to || location.pathname.startsWith(`${to}/`),
-        count: id === 'mails' ? mails.data?.count : undefined,
+        count: id === 'mails' ? mails.data?.count : id === 'incidents' ? incidents.data?.proposed : undefined,
         open: () => void navigate({ to }),
       }))}
       live={live}

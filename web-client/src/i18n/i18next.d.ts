@@ -2,6 +2,7 @@ import type access from './en/access.json';
 import type common from './en/common.json';
 import type customers from './en/customers.json';
 import type importWords from './en/import.json';
+import type incidents from './en/incidents.json';
 import type intake from './en/intake.json';
 import type mails from './en/mails.json';
 import type parties from './en/parties.json';
@@ -18,6 +19,7 @@ declare module 'i18next' {
       access: typeof access;
       customers: typeof customers;
       import: typeof importWords;
+      incidents: typeof incidents;
       intake: typeof intake;
       mails: typeof mails;
       parties: typeof parties;
