@@ -15,6 +15,7 @@ return args.FirstOrDefault() switch
     "import" => await ImportBenchmark.Run(arguments, stop.Token),
     "customers" => await CustomersBenchmark.Run(arguments, stop.Token),
     "classifier" => ClassifierBenchmark.Run(args[1..]),
+    "incidents" => IncidentsBenchmark.Run(arguments),
     _ => Usage(),
 };
 
@@ -23,6 +24,7 @@ static int Usage()
     Console.Error.WriteLine("post FILE… --url URL --key KEY [--batch N]   posts CSV files through the partner API");
     Console.Error.WriteLine("load [FILE…] [--seconds N]                   intake beside pgbench inserting the same rows");
     Console.Error.WriteLine("duplicates [STREAM] [--cases N]               what is told twice: precision, recall, and the time among many cases");
+    Console.Error.WriteLine("incidents STREAM…                            bursts of complaints about one thing: found or not, how soon, how well, false ones");
     Console.Error.WriteLine("import [--rows N]                            a file through the wizard while the desk is at work");
     Console.Error.WriteLine("customers [--customers N] [--requests N] [--folder PATH]   each way of finding a customer, among many");
     Console.Error.WriteLine("classifier --cross-validate FOLDER [--folds N] [--only NAME] | --train FILE --test FILE [--text COLUMN[,COLUMN]] [--label COLUMN]");
