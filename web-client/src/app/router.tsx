@@ -153,6 +153,13 @@ const channels = createRoute({
   component: lazyRouteComponent(() => import('@/features/intake/channels-page'), 'ChannelsPage'),
 });
 
+const taxonomies = createRoute({
+  getParentRoute: () => shell,
+  path: '/taxonomies',
+  loader: () => loadWords('taxonomies'),
+  component: lazyRouteComponent(() => import('@/features/classification/taxonomies-page'), 'TaxonomiesPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -173,6 +180,7 @@ export const router = createRouter({
       accounts,
       partners,
       channels,
+      taxonomies,
     ]),
   ]),
   // Plain strings both ways: a telephone system opens /intake?phone=13800001111 and means text.

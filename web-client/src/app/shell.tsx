@@ -8,6 +8,7 @@ import {
   ImportOutlined,
   InboxOutlined,
   MailOutlined,
+  PartitionOutlined,
   PhoneOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -41,7 +42,8 @@ type Place =
   | 'exports'
   | 'accounts'
   | 'partners'
-  | 'channels';
+  | 'channels'
+  | 'taxonomies';
 
 const places: {
   id: Place;
@@ -56,7 +58,8 @@ const places: {
     | '/exports'
     | '/accounts'
     | '/partners'
-    | '/channels';
+    | '/channels'
+    | '/taxonomies';
   letter: string;
   icon: ReactNode;
   roles: Role[];
@@ -84,6 +87,7 @@ const places: {
   { id: 'accounts', to: '/accounts', letter: 'a', icon: <TeamOutlined />, roles: ['administrator'] },
   { id: 'partners', to: '/partners', letter: 'p', icon: <ApiOutlined />, roles: ['administrator'] },
   { id: 'channels', to: '/channels', letter: 'k', icon: <PhoneOutlined />, roles: ['administrator'] },
+  { id: 'taxonomies', to: '/taxonomies', letter: 't', icon: <PartitionOutlined />, roles: ['administrator'] },
 ];
 
 /** The frame around every page behind the sign-in, with what it needs from the API. */

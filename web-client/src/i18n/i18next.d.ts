@@ -9,6 +9,7 @@ import type parties from './en/parties.json';
 import type publicWords from './en/public.json';
 import type resolution from './en/resolution.json';
 import type signs from './en/signs.json';
+import type taxonomies from './en/taxonomies.json';
 import type tracking from './en/tracking.json';
 
 declare module 'i18next' {
@@ -23,6 +24,7 @@ declare module 'i18next' {
       intake: typeof intake;
       mails: typeof mails;
       parties: typeof parties;
+      taxonomies: typeof taxonomies;
       tracking: typeof tracking;
       signs: typeof signs;
       resolution: typeof resolution;
