@@ -40,6 +40,7 @@ public static class ClassificationModule
         classification.MapListTaxonomyVersions();
         classification.MapCountByCategory();
         classification.MapAddCategoryPack();
+        classification.MapImportTaxonomy();
         classification.MapAddCategory();
         classification.MapChangeCategory();
         classification.MapMoveCategory();

@@ -1,10 +1,9 @@
-using Complaints.Platform;
 using Microsoft.AspNetCore.Http;
 
-namespace Complaints.Intake;
+namespace Complaints.Platform;
 
 /// <summary>Bodies that are a file, or a piece of one.</summary>
-internal static class RawBody
+public static class RawBody
 {
     /// <summary>The whole body; 413 where it is longer than <paramref name="most"/> bytes.</summary>
     public static async Task<byte[]> ReadBody(this HttpContext http, int most)

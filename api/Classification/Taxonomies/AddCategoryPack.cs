@@ -33,11 +33,14 @@ internal sealed partial class AddCategoryPackRules : AbstractValidator<AddCatego
 {
     public AddCategoryPackRules()
     {
-        RuleFor(add => add.Body.Pack).Cascade(CascadeMode.Stop).Required().Must(code => Form().IsMatch(code)).WithErrorCode("packCode");
+        RuleFor(add => add.Body.Pack).Cascade(CascadeMode.Stop).Required().Must(IsCode).WithErrorCode("packCode");
         RuleFor(add => add.Body.Names).NotNull().WithErrorCode("required");
         this.CheckNames(add => add.Body.Names);
         RuleFor(add => add.Body.Reason).Words(500);
     }
+
+    /// <summary>True for what can be the code of a pack.</summary>
+    public static bool IsCode(string code) => Form().IsMatch(code);
 
     [System.Text.RegularExpressions.GeneratedRegex(@"^[a-z][a-z0-9]{0,39}\z", System.Text.RegularExpressions.RegexOptions.NonBacktracking)]
     private static partial System.Text.RegularExpressions.Regex Form();

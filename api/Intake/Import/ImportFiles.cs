@@ -38,7 +38,12 @@ internal sealed class ImportFiles(NpgsqlDataSource source)
     {
         var beginning = new byte[Signature];
         var length = await With(uploadId, size, async stream => await stream.ReadAtLeastAsync(beginning, Signature, throwOnEndOfStream: false, cancellationToken), cancellationToken);
-        var content = beginning.AsSpan(0, length);
+        return FormOf(beginning.AsSpan(0, length));
+    }
+
+    /// <summary>What kind of table a file is, by its first bytes.</summary>
+    public static TableForm FormOf(ReadOnlySpan<byte> content)
+    {
         if (content.StartsWith("PK"u8))
         {
             return TableForm.Xlsx;
@@ -50,7 +55,7 @@ internal sealed class ImportFiles(NpgsqlDataSource source)
             throw new UnreadableFile("oldExcel");
         }
 
-        var first = content.TrimStart("\uFEFF"u8).TrimStart(" \t\r\n"u8);
+        var first = content[..Math.Min(content.Length, Signature)].TrimStart("\uFEFF"u8).TrimStart(" \t\r\n"u8);
         return first.StartsWith("{"u8) || first.StartsWith("["u8) ? throw new UnreadableFile("json")
             : first.StartsWith("<"u8) ? throw new UnreadableFile("markup")
             : first.StartsWith("%PDF"u8) ? throw new UnreadableFile("pdf")

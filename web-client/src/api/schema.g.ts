@@ -2460,6 +2460,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/taxonomies/{tree}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a tree from a file
+         * @description CSV or the like in any usual encoding, gzipped or not, or XLSX; at most 5 MB. Its columns `l1`, `l2`, `l3` … are the levels from the top down; all
+         *     columns where none is named so, at most six. What is new is added, in one version; what is known stays as it is, so the same file twice adds nothing.
+         *     The same path always gets the same code. A name stands for all languages until it is translated, and for a key word.
+         *     400 `taxonomy-file-unreadable`; 409 `taxonomy-full`; 409 `pack-code-taken` where the code is that of another kind of tree.
+         */
+        post: operations["ImportTaxonomy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/taxonomies/{tree}/packs": {
         parameters: {
             query?: never;
@@ -4565,6 +4588,51 @@ export interface components {
             /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
             next: null | string;
         };
+        /** @description What a file brings, or would bring. */
+        ImportedTaxonomy: {
+            /**
+             * Format: int64
+             * @description The version of the trees afterwards; the same as before where nothing was new, or it was a trial.
+             * @example 12
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description Rows of the file, without its head and blank ones.
+             * @example 517
+             */
+            rows: number;
+            /**
+             * Format: int32
+             * @description New categories.
+             * @example 650
+             */
+            added: number;
+            /**
+             * Format: int32
+             * @description Categories that the pack had already.
+             * @example 0
+             */
+            known: number;
+            /** @description The numbers of rows that say the same as one before them; the first 100. */
+            duplicates: number[];
+            /**
+             * Format: int32
+             * @description How many such rows there are.
+             * @example 2
+             */
+            duplicateRows: number;
+            /** @description Rows that cannot be taken, e.g. because a level above is blank; the first 100. */
+            refused: components["schemas"]["RefusedTreeRow"][];
+            /**
+             * Format: int32
+             * @description How many such rows there are.
+             * @example 1
+             */
+            refusedRows: number;
+            /** @description The paths of the first 50 new ones. */
+            first: string[][];
+        };
         /** @description 群体投诉: an incident with all that its lead needs. Cases that the caller may not see count for nothing. */
         Incident: {
             /**
@@ -6549,6 +6617,17 @@ export interface components {
             items: components["schemas"]["RefusedRow"][];
             /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
             next: null | string;
+        };
+        /** @description A row that cannot be taken. */
+        RefusedTreeRow: {
+            /**
+             * Format: int64
+             * @description As a spreadsheet counts: the first row of the file is 1.
+             * @example 17
+             */
+            row: number;
+            /** @description In the caller's language. */
+            why: string;
         };
         /**
          * @description Who passes complaints on to us.
@@ -12990,6 +13069,77 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ImportTaxonomy: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The code of the pack that it goes into; one that is not there yet is begun as a tree of one's own.
+                 * @example hotline12345
+                 */
+                pack?: string;
+                /**
+                 * @description What a new pack is called; its code unless said.
+                 * @example 市民热线分类
+                 */
+                name?: string;
+                /**
+                 * @description True to see what would be added; nothing is changed then, and `If-Match` may be anything.
+                 * @example true
+                 */
+                trial?: boolean;
+            };
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The taxonomy's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description Categories, causes or outcomes.
+                 * @example category
+                 */
+                tree: components["schemas"]["TreeKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The taxonomy's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedTaxonomy"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };
