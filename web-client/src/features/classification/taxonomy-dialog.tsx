@@ -187,7 +187,8 @@ function send(tree: TreeKind, taxonomy: Taxonomy, deed: Deed, typed: Typed) {
 }
 
 /** What only stands for a translation is left blank, so that it follows the name that it stands for. */
-function translated({ en, zhCn, zhTw }: Names): Names {
+function translated(names: Names): Names {
+  const { en = null, zhCn = null, zhTw = null } = names;
   const isChinese = /\p{Script=Han}/u.test(zhCn ?? '');
   if (en === zhCn && zhCn === zhTw && !isChinese) return { en, zhCn: null, zhTw: null };
   return { zhCn, zhTw: zhTw === zhCn ? null : zhTw, en: en === zhCn ? null : en };
