@@ -288,6 +288,7 @@ create table grading (
     constraint grading_proposed_category_fkey FOREIGN KEY (proposed_category) REFERENCES category(code),
     constraint grading_proposed_cause_fkey FOREIGN KEY (proposed_cause) REFERENCES category(code)
 );
+CREATE INDEX grading_category ON grading USING btree (category, complaint_id) WHERE category IS NOT NULL;
 CREATE INDEX grading_confirmed ON grading USING btree (confirmed_at) WHERE confirmed_at IS NOT NULL;
 CREATE INDEX grading_proposed_at ON grading USING btree (proposed_at) INCLUDE (complaint_id, category, cause, taxonomy_version);
 
@@ -800,8 +801,10 @@ create table complaint_sign (
     complaint_id uuid      not null,
     order_key    text,
     signs        integer[] not null,
+    matters      integer[] not null default '{}'::integer[],
     constraint complaint_sign_pkey PRIMARY KEY (complaint_id)
 );
+CREATE INDEX complaint_sign_matters ON complaint_sign USING gin (matters) WITH (gin_pending_list_limit='256');
 CREATE INDEX complaint_sign_order ON complaint_sign USING btree (order_key) WHERE order_key IS NOT NULL;
 CREATE INDEX complaint_sign_signs ON complaint_sign USING gin (signs) WITH (gin_pending_list_limit='256');
 
@@ -1409,6 +1412,26 @@ create view care_procedure as
     names
    FROM procedure;
 
+create view case_remedy as
+ SELECT r.complaint_id,
+    r.option_id,
+    r.line,
+    r.kind,
+    r.words,
+    r.amount,
+    r.currency,
+    r.done_at IS NOT NULL AS is_done
+   FROM remedy_line r
+     JOIN solution_option o ON o.id = r.option_id
+  WHERE o.state = 'accepted'::text;
+
+create view case_follow_up as
+ SELECT complaint_id,
+    at,
+    is_solved,
+    satisfaction
+   FROM follow_up;
+
 grant delete, insert, select, update on access_event to complaints_app;
 grant select, usage on sequence access_event_id_seq to complaints_app;
 grant delete, insert, select, update on account to complaints_app;
@@ -1419,12 +1442,14 @@ grant delete, insert, select, update on care_procedure to complaints_app;
 grant delete, insert, select, update on care_step to complaints_app;
 grant delete, insert, select, update on case_barred to complaints_app;
 grant delete, insert, select, update on case_file to complaints_app;
+grant delete, insert, select, update on case_follow_up to complaints_app;
 grant delete, insert, select, update on case_grading to complaints_app;
 grant delete, insert, select, update on case_head to complaints_app;
 grant delete, insert, select, update on case_participant to complaints_app;
 grant delete, insert, select, update on case_party to complaints_app;
 grant delete, insert, select, update on case_pin to complaints_app;
 grant delete, insert, select, update on case_promise to complaints_app;
+grant delete, insert, select, update on case_remedy to complaints_app;
 grant delete, insert, select, update on case_search to complaints_app;
 grant delete, insert, select, update on case_state to complaints_app;
 grant delete, insert, select, update on category to complaints_app;

@@ -54,6 +54,7 @@ public static class ClassificationModule
         classification.MapGetLearner();
         classification.MapFindLikelyDuplicates();
         classification.MapFindDuplicatesOfCase();
+        classification.MapFindSimilarCases();
         classification.MapListRelatedCases();
         classification.MapLinkComplaints();
         classification.MapUnlinkComplaints();

@@ -9,9 +9,9 @@ internal sealed class SignComplaint(Database database) : INotificationHandler<Co
 {
     private const string Insert =
         """
-        insert into complaint_sign (complaint_id, order_key, signs)
-        select id, order_key, signs::integer[] from unnest(@Ids, @OrderKeys, @Signs) as s (id, order_key, signs)
-        on conflict (complaint_id) do nothing
+        insert into complaint_sign (complaint_id, order_key, signs, matters)
+        select id, order_key, signs::integer[], matters::integer[] from unnest(@Ids, @OrderKeys, @Signs, @Matters) as s (id, order_key, signs, matters)
+        on conflict (complaint_id) do update set signs = excluded.signs, matters = excluded.matters
         """;
 
     public Task Handle(ComplaintReceived received, CancellationToken cancellationToken)
@@ -21,21 +21,27 @@ internal sealed class SignComplaint(Database database) : INotificationHandler<Co
         return Task.CompletedTask;
     }
 
-    /// <summary>Writes the signs of complaints that were received before there were any.</summary>
+    /// <summary>Writes the signs of complaints that were received before there were any, or anew where they are made differently now.</summary>
     public static void Write(Database database, IReadOnlyList<Signed> rows) => database.Write(Insert, Columns(rows));
 
     private static object Columns(IReadOnlyList<Signed> rows) => new
     {
         Ids = rows.Select(row => row.ComplaintId).ToArray(),
         OrderKeys = rows.Select(row => row.OrderKey).ToArray(),
-        // A row's array travels as text: an array of arrays would have to be rectangular.
-        Signs = rows.Select(row => $"{{{string.Join(',', row.Signs)}}}").ToArray(),
+        Signs = rows.Select(row => Text(row.Signs)).ToArray(),
+        Matters = rows.Select(row => Text(row.Matters)).ToArray(),
     };
+
+    // A row's array travels as text: an array of arrays would have to be rectangular.
+    private static string Text(int[] signs) => $"{{{string.Join(',', signs)}}}";
 }
 
 /// <summary>What a complaint is found again by.</summary>
-internal sealed record Signed(Guid ComplaintId, string? OrderKey, int[] Signs)
+internal sealed record Signed(Guid ComplaintId, string? OrderKey, int[] Signs, int[] Matters)
 {
-    public static Signed Of(Guid complaintId, string subject, string narrative, string? order) =>
-        new(complaintId, Told.OrderKeyOf(order), new Wording($"{subject}\n{narrative}").Signs);
+    public static Signed Of(Guid complaintId, string subject, string narrative, string? order)
+    {
+        var text = new Wording($"{subject}\n{narrative}");
+        return new Signed(complaintId, Told.OrderKeyOf(order), text.Signs, new Matter(new Wording(subject), text).Signs);
+    }
 }

@@ -32,6 +32,12 @@ internal sealed class Wording
     /// </summary>
     public int[] Signs => [.. known.Select(Mix).Order().Take(MostSigns)];
 
+    /// <summary>How often each feature is said.</summary>
+    public IEnumerable<KeyValuePair<int, int>> Times => features.CountBy(feature => feature.Hash);
+
+    /// <summary>Whether the text has the feature.</summary>
+    public bool Has(int feature) => known.Contains(feature);
+
     /// <summary>How many features both texts have.</summary>
     public int Shared(Wording other) => Count <= other.Count ? known.Count(other.known.Contains) : other.Shared(this);
 
@@ -131,7 +137,8 @@ internal sealed class Wording
         return hash;
     }
 
-    private static int Mix(int feature)
+    /// <summary>Spreads a feature over all numbers, so that the smallest are a fair sample.</summary>
+    public static int Mix(int feature)
     {
         var hash = (uint)feature;
         hash = (hash ^ (hash >> 16)) * 0x85EBCA6B;

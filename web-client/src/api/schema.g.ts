@@ -1103,6 +1103,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/complaints/{complaintId}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find similar earlier cases
+         * @description At most ten earlier cases about the same kind of matter, by anybody, the most alike first, each with how it ended: what the customer
+         *     accepted, what it cost, how content they were and how long it took. Cases that the caller may not see are left out.
+         */
+        get: operations["FindSimilarCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/complaints/{complaintId}/statement": {
         parameters: {
             query?: never;
@@ -2617,6 +2638,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description One line of what the customer accepted. */
+        AcceptedRemedy: {
+            /** @description What is given. */
+            kind: components["schemas"]["RemedyKind"];
+            /**
+             * @description In words.
+             * @example 换新机
+             */
+            words: string;
+            /**
+             * Format: double
+             * @description What it costs.
+             * @example 260
+             */
+            amount: number;
+            /**
+             * @description ISO 4217.
+             * @example CNY
+             */
+            currency: string;
+        };
         /** @description An account, as its administrator sees it. */
         Account: {
             /**
@@ -2895,6 +2937,29 @@ export interface components {
              * @description All open cases.
              */
             open: number;
+        };
+        /** @description How a case ended, or stands. */
+        CaseEnding: {
+            /** @description Where it stands. */
+            stage: components["schemas"]["Stage"];
+            /** @description How it was closed; null while it is open. */
+            outcome: components["schemas"]["Outcome"] | null;
+            /**
+             * Format: int32
+             * @description Days from receipt to closing; null while it is open.
+             * @example 3
+             */
+            days: null | number;
+            /** @description What the customer accepted, at most eight lines; empty where nothing was. */
+            remedies: components["schemas"]["AcceptedRemedy"][];
+            /** @description What the customer said at the last follow-up; null where they were not asked. */
+            isSolved: null | boolean;
+            /**
+             * Format: int32
+             * @description 1 to 5, of the last follow-up that has one.
+             * @example 4
+             */
+            satisfaction: null | number;
         };
         /** @description How a case is graded, and what the machine had proposed. */
         CaseGrading: {
@@ -6866,6 +6931,48 @@ export interface components {
          * @enum {string}
          */
         SignState: "open" | "turned" | "dismissed";
+        /** @description An earlier case about a matter of the same kind, and how it ended. */
+        SimilarCase: {
+            /**
+             * Format: uuid
+             * @description The case; where it was merged into another one, that one.
+             */
+            complaintId: string;
+            /**
+             * @description The number that the customer quotes.
+             * @example C26-0000042-7
+             */
+            number: string;
+            /**
+             * @description What it is about, in one line.
+             * @example 冰箱不制冷，无人上门
+             */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
+            receivedAt: string;
+            /**
+             * Format: double
+             * @description How alike the two are, 0 to 1.
+             * @example 0.62
+             */
+            score: number;
+            /**
+             * @description The longest passages in common, at most five, as they stand in this case's text.
+             * @example [
+             *       "不制冷"
+             *     ]
+             */
+            words: string[];
+            /** @description Both are of one category. */
+            isSameCategory: boolean;
+            /** @description Both are about one product. */
+            isSameProduct: boolean;
+            /** @description How it ended, or stands. */
+            ending: components["schemas"]["CaseEnding"];
+        };
         /** @description A solution and what became of it. */
         SolutionOption: {
             /**
@@ -10273,6 +10380,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseResolution"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    FindSimilarCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarCase"][];
                 };
             };
             400: components["responses"]["NotValid"];

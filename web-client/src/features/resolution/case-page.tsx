@@ -22,6 +22,7 @@ import './case.css';
 const Conflicts = lazy(() => import('./conflicts').then(({ Conflicts }) => ({ default: Conflicts })));
 const GradingPanel = lazy(() => import('./grading').then(({ GradingPanel }) => ({ default: GradingPanel })));
 const Related = lazy(() => import('./related'));
+const Similar = lazy(() => import('./similar'));
 
 /** One case: left the steps and what to say, in the middle what happened and what to do, right what is known. */
 export function CasePage() {
@@ -81,6 +82,7 @@ export function CasePage() {
             <Suspense>
               <Conflicts />
               <Related />
+              <Similar />
             </Suspense>
           </aside>
         </div>
