@@ -28,6 +28,9 @@ public static class ClassificationModule
         services.AddScoped<Duplicates>();
         services.AddScoped<IncidentWork>();
         services.AddScoped<NewIncidents>();
+        services.AddScoped<IncidentOrders>();
+        services.AddSingleton<IncidentBell>();
+        services.AddHostedService<WorkOffIncidents>();
         services.AddHostedService<CatchingUp>();
         return services.AddModule(typeof(ClassificationModule).Assembly);
     }
@@ -73,5 +76,10 @@ public static class ClassificationModule
         classification.MapWriteMeetingNote();
         classification.MapMergeIncidents();
         classification.MapSplitIncident();
+        classification.MapAnswerIncident();
+        classification.MapRemedyIncident();
+        classification.MapCloseIncident();
+        classification.MapListIncidentActionCases();
+        classification.MapRetryIncidentAction();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Complaints.Contracts.Intake;
+using Complaints.Contracts.Resolution;
 using Complaints.Platform;
 using Complaints.Testing;
 
@@ -61,7 +62,7 @@ internal sealed class CaseInHand(TestHost host, Guid id, long version)
 
     public static NewOption Option(Guid owner, params decimal[] amounts) => new(
         "免费上门维修，并补偿误工费", "CNY",
-        [.. amounts.Select(amount => new NewRemedy(Contracts.Resolution.RemedyKind.Cash, "补偿误工费", amount, null, owner))], "客户多次往返，损失较大");
+        [.. amounts.Select(amount => new NewRemedy(RemedyKind.Cash, "补偿误工费", amount, null, owner))], "客户多次往返，损失较大");
 
     /// <summary>Carries out all that is accepted and not done.</summary>
     public async Task CarryOut(ApiClient by)

@@ -15,7 +15,14 @@ internal sealed record ListRelatedCases(Guid ComplaintId) : IQuery<RelatedCases>
 /// <param name="MergedInto">The case that goes on for this one; null unless it was merged.</param>
 /// <param name="TakenIn">Cases that were merged into this one: what was told there belongs to this one as well. `GetStatement` reads it.</param>
 /// <param name="Linked">Cases that it is linked with.</param>
-internal sealed record RelatedCases(RelatedCase? MergedInto, IReadOnlyList<RelatedCase> TakenIn, IReadOnlyList<RelatedCase> Linked);
+/// <param name="Incident">The mass complaint that it belongs to, or the last one that it did; null where there was none.</param>
+internal sealed record RelatedCases(RelatedCase? MergedInto, IReadOnlyList<RelatedCase> TakenIn, IReadOnlyList<RelatedCase> Linked, IncidentOfCase? Incident);
+
+/// <summary>The mass complaint that a case belongs to.</summary>
+/// <param name="IncidentId">The incident.</param>
+/// <param name="Number" example="M-1007">Its number.</param>
+/// <param name="Title" example="阳光花园停水">What it is about.</param>
+internal sealed record IncidentOfCase(Guid IncidentId, string Number, string Title);
 
 /// <summary>A case that another one has to do with.</summary>
 /// <param name="ComplaintId">The case.</param>
@@ -56,17 +63,19 @@ internal sealed class ListRelatedCasesHandler(Database database, Caller caller) 
         from tie t join complaint_summary s on s.complaint_id = t.other join case_state c on c.complaint_id = t.other left join person p on p.person_id = t.by_id
         where (not @Restricted or exists (select from case_participant a where a.complaint_id = t.other and a.person_id = @Me))
             and not exists (select from case_barred b where b.complaint_id = t.other and b.account_id = @Me)
-        order by t.at desc
+        order by t.at desc;
+        select i.id as incident_id, i.number, i.title from incident_member m join incident i on i.id = m.incident_id
+        where m.complaint_id = @ComplaintId and (m.state = 'in' or (m.state = 'ended' and i.status = 'closed')) order by m.state = 'in' desc, m.at desc limit 1;
         """;
 
     public async Task<RelatedCases> Handle(ListRelatedCases request, CancellationToken cancellationToken)
     {
         var restricted = caller is { Kind: CallerKind.Account, Role: Role.Department };
-        var rows = await database.Several(Find, new { request.ComplaintId, Restricted = restricted, Me = caller.Id }, async sets =>
-            await sets.OneOrNone<Guid?>() is null ? throw Problem.NotFound() : await sets.Many<Row>(), cancellationToken);
+        var (rows, incident) = await database.Several(Find, new { request.ComplaintId, Restricted = restricted, Me = caller.Id }, async sets =>
+            await sets.OneOrNone<Guid?>() is null ? throw Problem.NotFound() : (await sets.Many<Row>(), await sets.OneOrNone<IncidentOfCase>()), cancellationToken);
         var ties = rows.ToLookup(row => row.Sort, row => new RelatedCase(
             row.ComplaintId, row.Number, row.Subject, Masking.Name(row.CustomerName), row.Stage, row.ReceivedAt, row.Kind, row.By, row.At));
-        return new RelatedCases(ties["mergedInto"].FirstOrDefault(), [.. ties["takenIn"]], [.. ties["linked"].Take(100)]);
+        return new RelatedCases(ties["mergedInto"].FirstOrDefault(), [.. ties["takenIn"]], [.. ties["linked"].Take(100)], incident);
     }
 
     private sealed record Row(

@@ -51,6 +51,7 @@ public sealed class DecideIncidentTests
         Assert.That((confirmed.Status, confirmed.Owner, confirmed.Complaints), Is.EqualTo((IncidentStatus.Confirmed, "周敏", 3)));
         Assert.That((await incidents.Members(id))[MemberState.In], Is.EquivalentTo(cases.Select(one => one.Id)));
         Assert.That(await incidents.History(cases[1].Id), Is.EqualTo(new[] { "incidentJoined" }));
+        Assert.That((await lead.Get($"complaints/{cases[1].Id}/related")).Expect(200).Read<RelatedCases>().Incident?.IncidentId, Is.EqualTo(id));
         Assert.That(confirmed.Log.Select(entry => (entry.Kind, entry.By, entry.Cases)), Has.Member(("confirmed", "周敏", (int?)3)));
         (await incidents.Do(id, "confirmation")).Expect(409, "incident-settled");
     }

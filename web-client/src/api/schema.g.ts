@@ -1724,6 +1724,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{incidentId}/actions/{actionId}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of each case
+         * @description In the order of their numbers.
+         */
+        get: operations["ListIncidentActionCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incidentId}/actions/{actionId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try the failed cases again
+         * @description As they were ordered, in the name of whoever ordered it.
+         */
+        post: operations["RetryIncidentAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incidentId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer everybody
+         * @description The common answer goes by mail, or is recorded as a letter to print where no mail address is known.
+         *     Done case by case in the background, in the name of the caller: what they may not do in a case fails there, with its reason. A case that they may not see is left alone.
+         *     Who is kept out, or has been overtaken by somebody else's change, finds nothing done twice. 409 `incident-not-confirmed`, `changed-by-another`, `no-common-answer`.
+         */
+        post: operations["AnswerIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incidentId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close all cases
+         * @description The rules of `CloseCase` hold in each case; those that cannot be closed yet stay, with the reason. Once every case is closed or was left out, so is the mass complaint.
+         *     Done case by case in the background, in the name of the caller: what they may not do in a case fails there, with its reason. A case that they may not see is left alone.
+         *     Who is kept out, or has been overtaken by somebody else's change, finds nothing done twice. 409 `incident-not-confirmed`, `changed-by-another`.
+         */
+        post: operations["CloseIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{incidentId}/confirmation": {
         parameters: {
             query?: never;
@@ -1844,6 +1928,28 @@ export interface paths {
          *     over what it has none of. 409 `changed-by-another` where somebody else was faster, `incident-busy` while something is being done to all of its cases.
          */
         post: operations["MergeIncidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{incidentId}/remedies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer everybody the same
+         * @description The authority limit holds for each case: what is above it waits for approval there.
+         *     Done case by case in the background, in the name of the caller: what they may not do in a case fails there, with its reason. A case that they may not see is left alone.
+         *     Who is kept out, or has been overtaken by somebody else's change, finds nothing done twice. 409 `incident-not-confirmed`, `changed-by-another`.
+         */
+        post: operations["RemedyIncident"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2960,6 +3066,19 @@ export interface components {
              * @example 4
              */
             satisfaction: null | number;
+        };
+        /** @description A case that is left out when something is done to all of them. */
+        CaseException: {
+            /**
+             * Format: uuid
+             * @description A case of the incident.
+             */
+            complaintId: string;
+            /**
+             * @description Why: at most 500 characters; null where it is plain.
+             * @example 客户已单独协商
+             */
+            reason?: null | string;
         };
         /** @description How a case is graded, and what the machine had proposed. */
         CaseGrading: {
@@ -4865,11 +4984,64 @@ export interface components {
              */
             failed: number;
         };
+        /** @description A case for which something was ordered. */
+        IncidentActionCase: {
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            complaintId: string;
+            /**
+             * @description The number that the customer quotes.
+             * @example C26-0000042-7
+             */
+            number: string;
+            /**
+             * @description What it is about, in one line.
+             * @example 小区又停水了
+             */
+            subject: string;
+            /** @description What became of it; null while it waits. */
+            outcome: components["schemas"]["OrderOutcome"] | null;
+            /**
+             * @description How it was done: mail, letter, offered, awaitingApproval, closed or closedBefore; or why not, as a problem's type.
+             * @example mail
+             */
+            result: null | string;
+            /**
+             * @description Why it could not be done or was left out, in the caller's language.
+             * @example 分类尚未确认
+             */
+            why: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            settledAt: null | string;
+        };
+        /** @description One page of a list. */
+        IncidentActionCasePage: {
+            /** @description The rows, at most as many as asked for. */
+            items: components["schemas"]["IncidentActionCase"][];
+            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
+            next: null | string;
+        };
         /**
          * @description What is done to all cases of an incident at once.
          * @enum {string}
          */
         IncidentActionKind: "answer" | "remedy" | "close";
+        /** @description That the common answer goes to everybody. */
+        IncidentAnswering: {
+            /** @description Cases that are left out, at most 500. */
+            exceptions?: null | components["schemas"]["CaseException"][];
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             * @example 3
+             */
+            version: number;
+        };
         /** @description An incident as it is to be. */
         IncidentChange: {
             /**
@@ -4898,6 +5070,24 @@ export interface components {
              * @example 各位业主：水泵已于今日更换，供水恢复正常。
              */
             commonAnswer?: null | string;
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             * @example 3
+             */
+            version: number;
+        };
+        /** @description How all cases end. */
+        IncidentClosing: {
+            /** @description What they came to. */
+            outcome: components["schemas"]["Outcome"];
+            /**
+             * @description What was found and done; for colleagues, at most 4,000 characters.
+             * @example 水泵已更换，供水恢复；已统一答复业主。
+             */
+            summary: string;
+            /** @description Cases that are left out, at most 500. */
+            exceptions?: null | components["schemas"]["CaseException"][];
             /**
              * Format: int64
              * @description The version that was seen.
@@ -5072,6 +5262,24 @@ export interface components {
              */
             version: number;
         };
+        /** @description The mass complaint that a case belongs to. */
+        IncidentOfCase: {
+            /**
+             * Format: uuid
+             * @description The incident.
+             */
+            incidentId: string;
+            /**
+             * @description Its number.
+             * @example M-1007
+             */
+            number: string;
+            /**
+             * @description What it is about.
+             * @example 阳光花园停水
+             */
+            title: string;
+        };
         /** @description Another incident. */
         IncidentReference: {
             /**
@@ -5084,6 +5292,19 @@ export interface components {
              * @example M-1008
              */
             number: string;
+        };
+        /** @description The same solution for everybody. */
+        IncidentRemedy: {
+            /** @description What is offered in each case; its reason is needed. */
+            option: components["schemas"]["NewOption"];
+            /** @description Cases that are left out, at most 500. */
+            exceptions?: null | components["schemas"]["CaseException"][];
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             * @example 3
+             */
+            version: number;
         };
         /** @description Cases of an incident that are about something of their own. */
         IncidentSplit: {
@@ -6056,6 +6277,19 @@ export interface components {
          */
         OptionState: "awaitingApproval" | "offered" | "accepted" | "refused" | "countered" | "withdrawn";
         /**
+         * @description What became of a case when something was done to all of them.
+         * @enum {string}
+         */
+        OrderOutcome: "done" | "excepted" | "failed";
+        /** @description What was ordered. */
+        OrderedAction: {
+            /**
+             * Format: uuid
+             * @description Under which `GetIncident` shows how far it is.
+             */
+            actionId: string;
+        };
+        /**
          * @description How a case ended.
          * @enum {string}
          */
@@ -6749,6 +6983,8 @@ export interface components {
             takenIn: components["schemas"]["RelatedCase"][];
             /** @description Cases that it is linked with. */
             linked: components["schemas"]["RelatedCase"][];
+            /** @description The mass complaint that it belongs to, or the last one that it did; null where there was none. */
+            incident: components["schemas"]["IncidentOfCase"] | null;
         };
         /**
          * @description What somebody is to the customer.
@@ -11656,6 +11892,169 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    ListIncidentActionCases: {
+        parameters: {
+            query?: {
+                /** @description Only those of which this became; all of them unless said. */
+                outcome?: components["schemas"]["OrderOutcome"];
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200; 50 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The incident. */
+                incidentId: string;
+                /** @description What was ordered. */
+                actionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentActionCasePage"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    RetryIncidentAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The incident. */
+                incidentId: string;
+                /** @description What was ordered. */
+                actionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AnswerIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The incident. */
+                incidentId: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is done, and to which not. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentAnswering"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedAction"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    CloseIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The incident. */
+                incidentId: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is done, and to which not. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentClosing"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedAction"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     ConfirmIncident: {
         parameters: {
             query?: never;
@@ -11934,6 +12333,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    RemedyIncident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The incident. */
+                incidentId: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is done, and to which not. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentRemedy"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderedAction"];
+                };
             };
             400: components["responses"]["NotValid"];
             401: components["responses"]["NotSignedIn"];
