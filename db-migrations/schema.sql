@@ -1254,6 +1254,20 @@ create table incident_action_case (
 CREATE INDEX incident_action_case_in_order ON incident_action_case USING btree (complaint_id, action_id) WHERE outcome IS NULL;
 CREATE INDEX incident_action_case_waiting ON incident_action_case USING btree (action_id, complaint_id) WHERE outcome IS NULL;
 
+create table complaint_unheard (
+    complaint_id uuid not null,
+    constraint complaint_unheard_pkey PRIMARY KEY (complaint_id)
+);
+
+create table burst_watch (
+    only_one   boolean     not null default true,
+    held_by    uuid,
+    held_until timestamptz,
+    constraint burst_watch_pkey PRIMARY KEY (only_one),
+    constraint burst_watch_held_for_a_time CHECK ((held_by IS NULL) = (held_until IS NULL)),
+    constraint burst_watch_only_one CHECK (only_one)
+);
+
 create view person as
  SELECT id AS person_id,
     display_name,
@@ -1432,11 +1446,18 @@ create view case_follow_up as
     satisfaction
    FROM follow_up;
 
+create view complaint_place as
+ SELECT id AS complaint_id,
+    place
+   FROM complaint
+  WHERE place IS NOT NULL;
+
 grant delete, insert, select, update on access_event to complaints_app;
 grant select, usage on sequence access_event_id_seq to complaints_app;
 grant delete, insert, select, update on account to complaints_app;
 grant delete, insert, select, update on account_session to complaints_app;
 grant delete, insert, select, update on authority_limit to complaints_app;
+grant delete, insert, select, update on burst_watch to complaints_app;
 grant delete, insert, select, update on calendar_day to complaints_app;
 grant delete, insert, select, update on care_procedure to complaints_app;
 grant delete, insert, select, update on care_step to complaints_app;
@@ -1464,10 +1485,12 @@ grant delete, insert, select, update on complaint_merge to complaints_app;
 grant select, usage on sequence complaint_number to complaints_app;
 grant delete, insert, select, update on complaint_party to complaints_app;
 grant delete, insert, select, update on complaint_person to complaints_app;
+grant delete, insert, select, update on complaint_place to complaints_app;
 grant delete, insert, select, update on complaint_sign to complaints_app;
 grant delete, insert, select, update on complaint_source to complaints_app;
 grant delete, insert, select, update on complaint_summary to complaints_app;
 grant delete, insert, select, update on complaint_text to complaints_app;
+grant delete, insert, select, update on complaint_unheard to complaints_app;
 grant delete, insert, select, update on conflict_of_interest to complaints_app;
 grant delete, insert, select, update on customer to complaints_app;
 grant insert, select on customer_change to complaints_app;

@@ -32,6 +32,9 @@ public static class ClassificationModule
         services.AddSingleton<IncidentBell>();
         services.AddHostedService<WorkOffIncidents>();
         services.AddHostedService<CatchingUp>();
+        services.AddSingleton<BurstMemory>();
+        services.AddScoped<ProposeBurst>();
+        services.AddHostedService<WatchForBursts>();
         return services.AddModule(typeof(ClassificationModule).Assembly);
     }
 

@@ -29,4 +29,7 @@ internal sealed class ClassificationSettings
 
     /// <summary>How often a replica asks for a newer version, and whether training is due.</summary>
     public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How often a replica asks whether a complaint waits to be heard for bursts.</summary>
+    public TimeSpan ListenEvery { get; set; } = TimeSpan.FromSeconds(1);
 }

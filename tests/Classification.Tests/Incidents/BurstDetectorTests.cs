@@ -87,6 +87,15 @@ public sealed class BurstDetectorTests
     }).QuickCheckThrowOnFailure();
 
     [Test]
+    public void Nor_does_it_hide_one()
+    {
+        var (detector, person) = (new BurstDetector(), Guid.NewGuid());
+        var flood = Enumerable.Range(0, 100).Select(i => MadeUpComplaints.Outage[i % 7].Heard(person, i / 100.0));
+        Assert.That(flood.Select(detector.Hear).ToList(), Is.All.Null);
+        Assert.That(MadeUpComplaints.ByDifferentPeople(MadeUpComplaints.Outage[..4], 2).Select(detector.Hear).ToList()[^1], Is.Not.Null);
+    }
+
+    [Test]
     public void The_same_complaints_in_the_same_order_give_the_same_bursts()
     {
         var stream = MadeUpComplaints.ByDifferentPeople([.. MadeUpComplaints.Unrelated, .. MadeUpComplaints.Outage, .. MadeUpComplaints.Unrelated, .. MadeUpComplaints.Recall]);

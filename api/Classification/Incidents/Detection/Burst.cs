@@ -8,8 +8,8 @@ namespace Complaints.Classification;
 /// <param name="Bond">How strongly: see <see cref="BurstRules.Bond"/>.</param>
 internal sealed record Burst(Guid Key, string Title, IReadOnlyList<BurstMember> Members, IReadOnlyList<BindingWord> Words, double Bond)
 {
-    /// <summary>The different people who complain.</summary>
-    public int People => Members.SelectMany(member => member.People).Distinct().Count();
+    /// <summary>How many complain together with another one.</summary>
+    public int Companions => Members.SelectMany(member => member.People.Skip(1)).Distinct().Count();
 
     public static Burst Of(Topic topic, Vocabulary vocabulary)
     {

@@ -10,6 +10,7 @@ internal sealed class BurstDetector
     private readonly Vocabulary vocabulary = new();
     private readonly Queue<Remembered> memory = new();
     private readonly HashSet<Guid> known = [];
+    private readonly Dictionary<Guid, int> complaintsOf = [];
     private readonly Topics topics;
     private readonly Loners loners;
     private long heardSoFar;
@@ -60,7 +61,7 @@ internal sealed class BurstDetector
     public Burst? Describe(Topic topic) => topic.Members.Count > 0 ? Burst.Of(topic, vocabulary) : null;
 
     private bool IsBurst(Topic topic, DateTimeOffset now) =>
-        topic.Bond >= rules.Bond && (topic.PeopleSince(now - rules.Soon).Count >= rules.People || topic.PeopleSince(now - rules.Memory).Count >= rules.SlowPeople);
+        topic.Bond >= rules.Bond && topic.Voices.Count >= rules.Voices && (topic.PeopleSince(now - rules.Soon).Count >= rules.People || topic.PeopleSince(now - rules.Memory).Count >= rules.SlowPeople);
 
     private Remembered Remember(HeardComplaint heard)
     {
@@ -74,8 +75,10 @@ internal sealed class BurstDetector
         var subject = Sorted(terms);
         Read(terms, heard.Product);
         Read(terms, heard.Narrative.Length > rules.LongestText ? heard.Narrative[..rules.LongestText] : heard.Narrative);
-        var one = new Remembered(heard, heardSoFar++, subject, Sorted(terms));
-        vocabulary.Remember(one.All);
+        var before = complaintsOf.GetValueOrDefault(heard.People[0]);
+        complaintsOf[heard.People[0]] = before + 1;
+        var one = new Remembered(heard, heardSoFar++, subject, Sorted(terms), isFirst: before == 0);
+        vocabulary.Remember(one.All, one.IsFirst);
         memory.Enqueue(one);
         return one;
     }
@@ -115,7 +118,11 @@ internal sealed class BurstDetector
             known.Remove(oldest.Id);
             oldest.IsForgotten = true;
             topics.Forget(oldest);
-            loners.Forget(vocabulary.Forget(oldest.All));
+            loners.Forget(vocabulary.Forget(oldest.All, oldest.IsFirst));
+            if (--complaintsOf[oldest.People[0]] == 0)
+            {
+                complaintsOf.Remove(oldest.People[0]);
+            }
         }
     }
 }

@@ -1,10 +1,13 @@
 namespace Complaints.Classification;
 
-/// <summary>What makes a burst. What was seen to both sides of each figure: docs/decisions/bursts.</summary>
+/// <summary>What makes a burst. What was seen to both sides of each figure: docs/measurements.md.</summary>
 internal sealed record BurstRules
 {
     /// <summary>So many different people within <see cref="Soon"/> are proposed …</summary>
     public int People { get; init; } = 5;
+
+    /// <summary>So many of them for themselves: people who complain together count, but one letter is no burst.</summary>
+    public int Voices { get; init; } = 3;
 
     public TimeSpan Soon { get; init; } = TimeSpan.FromDays(50);
 
@@ -45,7 +48,7 @@ internal sealed record BurstRules
     public double LeastShare { get; init; } = 0.4;
 
     /// <summary>So many people, the newest of a topic, decide about its terms.</summary>
-    public int Voices { get; init; } = 40;
+    public int CountedVoices { get; init; } = 40;
 
     /// <summary>So much of a narrative is read: who writes more has said by then what it is about.</summary>
     public int LongestText { get; init; } = 1500;

@@ -5,7 +5,8 @@ namespace Complaints.Classification;
 /// <param name="position">How many were heard before.</param>
 /// <param name="subject">Terms of subject and place, with product, category and cause as one term each; sorted.</param>
 /// <param name="all">Terms of everything, sorted.</param>
-internal sealed class Remembered(HeardComplaint heard, long position, int[] subject, int[] all)
+/// <param name="isFirst">Nothing else of the person is remembered from before.</param>
+internal sealed class Remembered(HeardComplaint heard, long position, int[] subject, int[] all, bool isFirst)
 {
     public Guid Id { get; } = heard.Id;
 
@@ -16,6 +17,8 @@ internal sealed class Remembered(HeardComplaint heard, long position, int[] subj
     public DateTimeOffset At { get; } = heard.At;
 
     public long Position => position;
+
+    public bool IsFirst => isFirst;
 
     public int[] Subject => subject;
 

@@ -95,7 +95,7 @@ internal sealed class Topic(long number, Guid key)
     // The first complaint of each person has a voice; the newest few are counted.
     private void Weigh(BurstRules rules)
     {
-        var counting = Members.DistinctBy(one => one.People[0]).TakeLast(rules.Voices).ToList();
+        var counting = Members.DistinctBy(one => one.People[0]).TakeLast(rules.CountedVoices).ToList();
         foreach (var one in voices.Except(counting))
         {
             Tally(one, -1);

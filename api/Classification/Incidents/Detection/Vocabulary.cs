@@ -1,17 +1,21 @@
 namespace Complaints.Classification;
 
-/// <summary>The terms of the complaints in memory, each with the number of complaints that have it. A term that none has any more is forgotten.</summary>
+/// <summary>
+/// The terms of the complaints in memory, each with the number of people who said it in their first one: who writes again and again makes no
+/// word a common one. A term that no complaint has any more is forgotten.
+/// </summary>
 internal sealed class Vocabulary
 {
-    // Stands for complaints heard before the first one, so that a new installation tells a rare word from a common one.
+    // Stands for people heard before the first one, so that a new installation tells a rare word from a common one.
     private const double Before = 100;
 
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> byText;
     private readonly List<string> texts = [];
     private readonly List<double> counts = [];
+    private readonly List<int> uses = [];
     private readonly Stack<int> free = [];
-    private int complaints;
+    private int people;
 
     public Vocabulary() => byText = ids.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -29,6 +33,7 @@ internal sealed class Vocabulary
             id = texts.Count;
             texts.Add("");
             counts.Add(0);
+            uses.Add(0);
         }
 
         texts[id] = text.ToString();
@@ -38,23 +43,25 @@ internal sealed class Vocabulary
     }
 
     /// <summary>Counts the terms of one more complaint.</summary>
-    public void Remember(int[] terms)
+    public void Remember(int[] terms, bool isFirst)
     {
-        complaints++;
+        people += isFirst ? 1 : 0;
         foreach (var term in terms)
         {
-            counts[term]++;
+            uses[term]++;
+            counts[term] += isFirst ? 1 : 0;
         }
     }
 
-    /// <summary>Takes a complaint's terms away; answers those that nobody has now.</summary>
-    public List<int> Forget(int[] terms)
+    /// <summary>Takes a complaint's terms away; answers those that none has now.</summary>
+    public List<int> Forget(int[] terms, bool wasFirst)
     {
-        complaints--;
+        people -= wasFirst ? 1 : 0;
         var gone = new List<int>();
         foreach (var term in terms)
         {
-            if (--counts[term] < 0.5)
+            counts[term] -= wasFirst ? 1 : 0;
+            if (--uses[term] == 0)
             {
                 ids.Remove(texts[term]);
                 free.Push(term);
@@ -65,9 +72,9 @@ internal sealed class Vocabulary
         return gone;
     }
 
-    /// <summary>How rare a term is: the logarithm of how many complaints there are to one that has it.</summary>
+    /// <summary>How rare a term is: the logarithm of how many people there are to one who says it.</summary>
     public double Rarity(int term) => RarityOf(counts[term]);
 
-    /// <summary>How rare a term is that so many complaints have.</summary>
-    public double RarityOf(double count) => Math.Log((complaints + Before) / (count + 0.5));
+    /// <summary>How rare a term is that so many people say.</summary>
+    public double RarityOf(double count) => Math.Log((people + Before) / (count + 0.5));
 }
