@@ -9,6 +9,7 @@ Console.CancelKeyPress += (_, e) =>
 var arguments = new Arguments(args.Skip(1));
 return args.FirstOrDefault() switch
 {
+    "figures" => await Figures.Run(arguments, stop.Token),
     "post" => await PostComplaints.Run(arguments, stop.Token),
     "load" => await LoadBenchmark.Run(arguments, stop.Token),
     "duplicates" => await DuplicatesBenchmark.Run(arguments, stop.Token),
@@ -22,6 +23,7 @@ return args.FirstOrDefault() switch
 
 static int Usage()
 {
+    Console.Error.WriteLine("figures FOLDER [--cases N] [--folds N]       all that tells how well the machine classifies: classifier, incidents, duplicates, similar");
     Console.Error.WriteLine("post FILE… --url URL --key KEY [--batch N]   posts CSV files through the partner API");
     Console.Error.WriteLine("load [FILE…] [--seconds N]                   intake beside pgbench inserting the same rows");
     Console.Error.WriteLine("duplicates [STREAM] [--cases N]               what is told twice: precision, recall, and the time among many cases");
