@@ -100,4 +100,14 @@ alter table grading alter column taxonomy_version drop default;
 -- Cases by category over a time.
 create index grading_proposed_at on grading (proposed_at) include (complaint_id, category, cause, taxonomy_version);
 
+-- The finer outcome of a closed case, where somebody gave one, and the version under which they did.
+alter table case_file
+    add column outcome_detail  text   null references category,
+    add column outcome_version bigint null references taxonomy_version,
+    add constraint case_file_detail_with_version check ((outcome_detail is null) = (outcome_version is null));
+
+-- What other modules may know of it.
+create view case_outcome as
+    select complaint_id, outcome, outcome_detail as detail, outcome_version as version, closed_at from case_file where stage = 'closed';
+
 -- migrate:down

@@ -360,13 +360,17 @@ create table case_file (
     closing_summary     text,
     reopened            integer     not null default 0,
     is_record_confirmed boolean     not null default false,
+    outcome_detail      text,
+    outcome_version     bigint,
     escalation          smallint    not null default 1,
     constraint case_file_pkey PRIMARY KEY (complaint_id),
     constraint case_file_closed_with_outcome CHECK ((stage = 'closed'::text) = (closed_at IS NOT NULL) AND (closed_at IS NULL OR outcome IS NOT NULL)),
     constraint case_file_closing_summary_length CHECK (length(closing_summary) <= 4000),
+    constraint case_file_detail_with_version CHECK ((outcome_detail IS NULL) = (outcome_version IS NULL)),
     constraint case_file_escalation_range CHECK (escalation >= 1 AND escalation <= 3),
     constraint case_file_outcome_known CHECK (outcome = ANY (ARRAY['upheld'::text, 'partlyUpheld'::text, 'notUpheld'::text, 'withdrawn'::text, 'outOfScope'::text])),
     constraint case_file_stage_known CHECK (stage = ANY (ARRAY['received'::text, 'recorded'::text, 'classified'::text, 'investigating'::text, 'options'::text, 'consulting'::text, 'carryingOut'::text, 'followingUp'::text, 'closed'::text])),
+    constraint case_file_outcome_detail_fkey FOREIGN KEY (outcome_detail) REFERENCES category(code),
     constraint case_file_procedure_fkey FOREIGN KEY (procedure) REFERENCES procedure(code)
 );
 CREATE INDEX case_file_owner ON case_file USING btree (owner_id) WHERE stage <> 'closed'::text;
@@ -1268,6 +1272,8 @@ create table burst_watch (
     constraint burst_watch_only_one CHECK (only_one)
 );
 
+alter table case_file add constraint case_file_outcome_version_fkey FOREIGN KEY (outcome_version) REFERENCES taxonomy_version(number);
+
 create view person as
  SELECT id AS person_id,
     display_name,
@@ -1406,6 +1412,15 @@ create view case_barred as
     account_id
    FROM conflict_of_interest;
 
+create view case_outcome as
+ SELECT complaint_id,
+    outcome,
+    outcome_detail AS detail,
+    outcome_version AS version,
+    closed_at
+   FROM case_file
+  WHERE stage = 'closed'::text;
+
 create view complaint_circumstances as
  SELECT c.id AS complaint_id,
     c.received_at,
@@ -1466,6 +1481,7 @@ grant delete, insert, select, update on case_file to complaints_app;
 grant delete, insert, select, update on case_follow_up to complaints_app;
 grant delete, insert, select, update on case_grading to complaints_app;
 grant delete, insert, select, update on case_head to complaints_app;
+grant delete, insert, select, update on case_outcome to complaints_app;
 grant delete, insert, select, update on case_participant to complaints_app;
 grant delete, insert, select, update on case_party to complaints_app;
 grant delete, insert, select, update on case_pin to complaints_app;

@@ -71,6 +71,28 @@ internal sealed class TaxonomiesTests : BrowserTest
         await Expect(administrator.Button(Page + "action.pack")).ToHaveCountAsync(0);
         await administrator.Picture("taxonomies-old");
 
+        await administrator.Press(Page + "toNewest");
+        await administrator.Press(Page + "action.import");
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "tree.csv",
+            MimeType = "text/csv",
+            Buffer = System.Text.Encoding.UTF8.GetBytes("l1,l2\n物业服务,电梯维修\n物业服务,保洁绿化\n,停水停电\n物业服务,保洁绿化\n"),
+        });
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Combobox).FillAsync(language == "en" ? "fileen" : "filezh");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = administrator.Words[Page + "import.try"], Exact = true }).ClickAsync();
+        await Expect(page.GetByText("物业服务 › 保洁绿化")).ToBeVisibleAsync();
+        Assert.That(await page.Violations(), Is.Empty);
+        await administrator.Picture("taxonomies-import");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = administrator.Words.Like(Page + "import.do_other") }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = language == "en" ? "fileen" : "filezh", Exact = true }).GetByText("物业服务")).ToBeVisibleAsync();
+
+        await administrator.Radio(Page + "view.figures").CheckAsync();
+        await Expect(page.GetByText(administrator.Words[Page + "figures.says_asOfToday"])).ToBeVisibleAsync();
+        Assert.That(await page.Violations(), Is.Empty);
+        await administrator.Picture("taxonomies-figures");
+
         async Task Fill(string label, string text) => await page.GetByRole(AriaRole.Dialog).GetByLabel(administrator.Words[Page + label], new() { Exact = true }).FillAsync(text);
 
         async Task Do(string verb)

@@ -16,13 +16,15 @@ internal sealed class CategoryUse(Database database, Caller caller)
 
     private const string ByCause = "select g.cause as code, count(*)::int as cases from grading g where g.cause is not null " + Counted;
 
+    private const string ByOutcome = "select g.detail as code, count(*)::int as cases from case_outcome g where g.detail is not null " + Counted;
+
     public async Task<IReadOnlyDictionary<string, int>> Count(TreeKind tree, CancellationToken cancellationToken)
     {
         IReadOnlyList<Used> used = tree switch
         {
             TreeKind.Category => await database.Many<Used>(ByCategory, new { Me = caller.Id }, cancellationToken),
             TreeKind.Cause => await database.Many<Used>(ByCause, new { Me = caller.Id }, cancellationToken),
-            _ => [],
+            _ => await database.Many<Used>(ByOutcome, new { Me = caller.Id }, cancellationToken),
         };
         return used.ToDictionary(row => row.Code, row => row.Cases);
     }

@@ -45,7 +45,7 @@ internal static class CountByCategoryEndpoint
     /// <summary>Cases by category</summary>
     /// <remarks>With the sums of branches. A category that was renamed, moved or merged counts in its old place and name, or by today's meaning.</remarks>
     /// <param name="tree" example="category">Categories, causes, or outcomes.</param>
-    /// <param name="from">Received from this time on; a year before the end unless said.</param>
+    /// <param name="from">Received (of outcomes: closed) from this time on; a year before the end unless said.</param>
     /// <param name="to">Received before this time; now unless said. At most five years.</param>
     /// <param name="meaning">By today's meaning unless said.</param>
     private static async Task<Ok<CategoryFigures>> Get(
@@ -74,6 +74,18 @@ internal sealed class CountByCategoryHandler(Database database, Taxonomy taxonom
         group by 1, 2
         """;
 
+    // Cases that ended in the time; a person has decided every one of them.
+    private const string CountEnds =
+        """
+        select g.detail as code, coalesce(g.version, 0) as version, count(*)::int as cases, count(*)::int as decided
+        from case_outcome g
+        where g.closed_at >= @From and g.closed_at < @To
+            and not exists (select from complaint_merge m where m.complaint_id = g.complaint_id)
+            and not exists (select from case_barred b where b.complaint_id = g.complaint_id and b.account_id = @Me)
+            and (not @Restricted or exists (select from case_participant p where p.complaint_id = g.complaint_id and p.person_id = @Me))
+        group by 1, 2
+        """;
+
     private const string Past =
         """
         select code, parent, pack, name_en, name_zh_cn, name_zh_tw, words, position, is_retired, tree, survivor, from_version as since
@@ -84,7 +96,7 @@ internal sealed class CountByCategoryHandler(Database database, Taxonomy taxonom
     {
         var to = request.To ?? (request.From is { } begin ? Earlier(time.GetUtcNow(), begin.AddDays(5 * 366)) : time.GetUtcNow());
         var from = request.From ?? to.AddYears(-1);
-        var counted = await database.Many<CountedCases>(Count, new
+        var counted = await database.Many<CountedCases>(request.Tree == TreeKind.Outcome ? CountEnds : Count, new
         {
             request.Tree,
             From = from,

@@ -160,6 +160,9 @@ public sealed record CaseClosed(Guid ComplaintId, Outcome Outcome, decimal Cost,
     [JsonIgnore]
     public required string? Summary { get; init; }
 
+    /// <summary>Code of the finer outcome, where one was given.</summary>
+    public string? Detail { get; init; }
+
     public override string? Words => Summary;
 }
 

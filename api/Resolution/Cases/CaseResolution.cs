@@ -59,7 +59,8 @@ internal sealed record CasePerson(Guid Id, string Name, Role Role);
 /// <param name="Outcome">What the complaint came to.</param>
 /// <param name="ClosedAt">When.</param>
 /// <param name="Summary">What was found and done; for colleagues.</param>
-internal sealed record ClosedAs(Outcome Outcome, DateTimeOffset ClosedAt, string Summary);
+/// <param name="Detail">The finer outcome, by the name that it had when it was given, in the caller's language; null where none was.</param>
+internal sealed record ClosedAs(Outcome Outcome, DateTimeOffset ClosedAt, string Summary, string? Detail = null);
 
 /// <summary>A step of care, with what to say now.</summary>
 /// <param name="Code">Its key in the procedure.</param>

@@ -13,7 +13,8 @@ internal sealed class CaseWork(Database database, IMediator mediator, Caller cal
     private const string Enter =
         """
         update case_file set stage = @To, closed_at = @ClosedAt, outcome = @Outcome, reopened = reopened + @Reopened,
-               closing_summary = case when @To = 'closed' then closing_summary end
+               closing_summary = case when @To = 'closed' then closing_summary end,
+               outcome_detail = case when @To = 'closed' then outcome_detail end, outcome_version = case when @To = 'closed' then outcome_version end
         where complaint_id = @ComplaintId
         """;
 

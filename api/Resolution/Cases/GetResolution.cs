@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Complaints.Contracts.Classification;
 using Complaints.Contracts.Intake;
 using Complaints.Contracts.Resolution;
 using Complaints.Platform;
@@ -27,13 +28,13 @@ internal static class GetResolutionEndpoint
         TypedResults.Ok(await mediator.Send(new GetResolution(complaintId), cancellationToken));
 }
 
-internal sealed class GetResolutionHandler(Database database, Caller caller, TimeProvider time) : IRequestHandler<GetResolution, CaseResolution>
+internal sealed class GetResolutionHandler(Database database, Caller caller, TimeProvider time, IMediator mediator) : IRequestHandler<GetResolution, CaseResolution>
 {
     private const string Select =
         CaseFile.Select +
         """
 
-        select f.opened_at, f.outcome, f.closing_summary, f.reopened, c.channel, g.severity::int as severity, p.names::text as names, p.steps::text as steps,
+        select f.opened_at, f.outcome, f.outcome_detail, f.outcome_version, f.closing_summary, f.reopened, c.channel, g.severity::int as severity, p.names::text as names, p.steps::text as steps,
                f.escalation::int as escalation, f.procedure as procedure
         from case_file f join procedure p on p.code = f.procedure join complaint_summary c on c.complaint_id = f.complaint_id
         left join case_grading g on g.complaint_id = f.complaint_id
@@ -65,10 +66,16 @@ internal sealed class GetResolutionHandler(Database database, Caller caller, Tim
 
         """ + Authority.OfRole;
 
-    public Task<CaseResolution> Handle(GetResolution request, CancellationToken cancellationToken) =>
-        database.Several(Select, new { request.ComplaintId, caller.Language, caller.Role }, sets => Read(sets, request.ComplaintId), cancellationToken);
+    public async Task<CaseResolution> Handle(GetResolution request, CancellationToken cancellationToken)
+    {
+        var (found, detail) = await database.Several(
+            Select, new { request.ComplaintId, caller.Language, caller.Role }, sets => Read(sets, request.ComplaintId), cancellationToken);
+        return found.Closing is not null && detail is { Code: { } code }
+            ? found with { Closing = found.Closing with { Detail = (await mediator.Send(new FindOutcomeDetail(code, detail.Version), cancellationToken))?.Name } }
+            : found;
+    }
 
-    private async Task<CaseResolution> Read(ResultSets sets, Guid complaintId)
+    private async Task<(CaseResolution, GivenDetail?)> Read(ResultSets sets, Guid complaintId)
     {
         var file = await CaseFile.From(sets, complaintId);
         var head = (await sets.OneOrNone<Head>())!;
@@ -105,7 +112,7 @@ internal sealed class GetResolutionHandler(Database database, Caller caller, Tim
             done.GetValueOrDefault(step.Code) is { } when ? new StepDone(when.DoneAt, Person(when.DoneBy), state.ProvenBy) : null,
             [.. scripts[(step.Code, "say")]], [.. scripts[(step.Code, "avoid")]], may.With(state));
 
-        return new CaseResolution(
+        var resolution = new CaseResolution(
             complaintId, file.Stage, Person(file.OwnerId), head.OpenedAt, head.Channel, head.Severity,
             file.ClosedAt is { } closed ? new ClosedAs(head.Outcome!.Value, closed, head.ClosingSummary ?? "") : null,
             head.Reopened,
@@ -125,13 +132,16 @@ internal sealed class GetResolutionHandler(Database database, Caller caller, Tim
                     briefing.People, briefing.OpenQuestion, briefing.OfferedAt)
                 : null,
             limits, may.InCase, may.Outcomes);
+        return (resolution, head.OutcomeDetail is { } code ? new GivenDetail(code, head.OutcomeVersion) : null);
     }
 
     private static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json, JsonForm.Options)!;
 
     private sealed record Head(
-        DateTimeOffset OpenedAt, Outcome? Outcome, string? ClosingSummary, int Reopened, Channel Channel, int? Severity, string Names, string Steps,
+        DateTimeOffset OpenedAt, Outcome? Outcome, string? OutcomeDetail, long? OutcomeVersion, string? ClosingSummary, int Reopened, Channel Channel, int? Severity, string Names, string Steps,
         int Escalation, string Procedure);
+
+    private sealed record GivenDetail(string Code, long? Version);
 
     private sealed record Script(string Step, string Kind, string Words);
 

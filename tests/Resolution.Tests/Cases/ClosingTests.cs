@@ -75,6 +75,29 @@ internal sealed class ClosingTests
     }
 
     [Test]
+    public async Task A_finer_outcome_belongs_to_its_kind_and_keeps_the_name_that_it_had()
+    {
+        var agent = await host.As(Role.Agent);
+        var admin = await host.As(Role.Administrator);
+        var it = await CaseInHand.Classified(host, agent);
+        Assert.That((await it.Post(agent, "closing", new Closing(Outcome.NotUpheld, "all was in order", "withdrawn.unreachable"))).Expect(400).Errors, Is.EqualTo(new[] { "detail:unknown" }));
+        (await it.Post(agent, "closing", new Closing(Outcome.NotUpheld, "all was in order", "notupheld.nofault"))).Expect(204);
+        var version = (await admin.Get("taxonomies/outcome")).Expect(200).Json.GetProperty("newest").GetInt64();
+        (await admin.Put("categories/notupheld.nofault", new { names = new { en = "Nothing was wrong" } }, version)).Expect(200);
+        var seen = await it.Seen(agent);
+        var told = await it.Facts("caseClosed");
+        var figures = (await admin.Get("taxonomies/outcome/cases")).Expect(200).Json.GetProperty("categories")[0];
+        (await it.Post(agent, "reopening", new Reopening("the customer has called again"))).Expect(204);
+        Assert.Multiple(async () =>
+        {
+            Assert.That(seen.Closing!.Detail, Is.EqualTo("No fault was found"));
+            Assert.That(told.GetProperty("detail").GetString(), Is.EqualTo("notupheld.nofault"));
+            Assert.That((figures.GetProperty("path")[0].GetString(), figures.GetProperty("branch").GetInt32()), Is.EqualTo(("Nothing was wrong", 1)));
+            Assert.That((await it.Seen(agent)).Closing, Is.Null);
+        });
+    }
+
+    [Test]
     public async Task After_thirty_days_only_a_lead_opens_a_case_again()
     {
         var agent = await host.As(Role.Agent);

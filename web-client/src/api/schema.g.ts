@@ -3639,6 +3639,8 @@ export interface components {
             closedAt: string;
             /** @description What was found and done; for colleagues. */
             summary: string;
+            /** @description The finer outcome, by the name that it had when it was given, in the caller's language; null where none was. */
+            detail: null | string;
         };
         /** @description How a case ends. */
         Closing: {
@@ -3649,6 +3651,11 @@ export interface components {
              * @example 压缩机故障属实，已维修并补偿误工费。
              */
             summary: string;
+            /**
+             * @description A finer outcome below it, of `ListCategories` for the tree of outcomes; may be left out.
+             * @example upheld.remedied
+             */
+            detail?: null | string;
         };
         /** @description Something that several complaints of an incident say in the same words. */
         CommonPassage: {
@@ -13616,7 +13623,7 @@ export interface operations {
     CountByCategory: {
         parameters: {
             query?: {
-                /** @description Received from this time on; a year before the end unless said. */
+                /** @description Received (of outcomes: closed) from this time on; a year before the end unless said. */
                 from?: string;
                 /** @description Received before this time; now unless said. At most five years. */
                 to?: string;

@@ -14,6 +14,7 @@ import { TaxonomyFigures } from './taxonomy-figures';
 import { type Entry, type TreeKind, treeKinds, useNameOf, useTaxonomy } from './taxonomy-query';
 import { TaxonomyTree } from './taxonomy-tree';
 import { TaxonomyVersions } from './taxonomy-versions';
+import { TreeImportDialog } from './tree-import-dialog';
 
 const views = ['tree', 'versions', 'figures'] as const;
 
@@ -74,6 +75,7 @@ function Editor({ tree, version, onNewest }: EditorProps) {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<string>();
   const [deed, setDeed] = useState<Deed>();
+  const [isImporting, setImporting] = useState(false);
   const taxonomy = useTaxonomy(tree, version);
   if (taxonomy.error) return <ErrorPanel {...words(taxonomy.error)} onRetry={() => void taxonomy.refetch()} />;
   if (!taxonomy.data) return <SkeletonRows rows={8} />;
@@ -116,7 +118,10 @@ function Editor({ tree, version, onNewest }: EditorProps) {
         />
         <span className="quiet">{t('version', { version: data.version })}</span>
         {isOld || tree === 'outcome' ? null : (
-          <Button onClick={() => setDeed({ action: 'pack' })}>{t('action.pack')}</Button>
+          <>
+            <Button onClick={() => setDeed({ action: 'pack' })}>{t('action.pack')}</Button>
+            <Button onClick={() => setImporting(true)}>{t('action.import')}</Button>
+          </>
         )}
       </div>
       <div className="tax-editor">
@@ -163,6 +168,7 @@ function Editor({ tree, version, onNewest }: EditorProps) {
           )}
         </aside>
       </div>
+      {isImporting ? <TreeImportDialog tree={tree} taxonomy={data} onClose={() => setImporting(false)} /> : null}
       {deed ? (
         <TaxonomyDialog
           tree={tree}

@@ -38,7 +38,12 @@ export function CaseHeader() {
           {t(`channel.${head.channel}`)} · {format.time(head.receivedAt)}
         </span>
         <span>{head.ownerName ? t('case.owner', { name: head.ownerName }) : t('case.nobody')}</span>
-        {resolution.closing ? <strong>{t(`outcome.${resolution.closing.outcome}`)}</strong> : null}
+        {resolution.closing ? (
+          <strong>
+            {t(`outcome.${resolution.closing.outcome}`)}
+            {resolution.closing.detail ? ` · ${resolution.closing.detail}` : ''}
+          </strong>
+        ) : null}
         {mayTake ? (
           <Button
             size="small"

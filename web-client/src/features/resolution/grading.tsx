@@ -25,7 +25,7 @@ function useTrees(tree: 'category' | 'cause', enabled: boolean) {
   return useQuery<Tree[]>({
     queryKey: keys.settings(tree === 'category' ? 'categories' : 'causes'),
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/categories', { params: { query: { tree } }, signal })),
-    staleTime: 60 * 60_000,
+    staleTime: 60_000,
     enabled,
   });
 }
