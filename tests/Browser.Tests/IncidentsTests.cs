@@ -44,6 +44,59 @@ internal sealed class IncidentsTests : BrowserTest
         await lead.Picture("incidents");
     }
 
+    [TestCase("zh-CN")]
+    [TestCase("en")]
+    public async Task A_lead_splits_merges_answers_everybody_but_one_and_closes_what_can_be_closed(string language)
+    {
+        var (title, cases) = ($"阳光花园停水 {Guid.NewGuid():N}"[..14], await Complaints());
+        var lead = await Colleague(Role.Lead, "周敏", language);
+        await lead.Open($"/incidents/{await Propose(title, cases)}");
+        await lead.Press("incidents:decide.confirm");
+        await Expect(lead.Text(lead.Words.Of("incidents:log.confirmed", ("count", 6)))).ToBeVisibleAsync();
+        await lead.Region("incidents:answer.title").GetByLabel(lead.Words["incidents:answer.subject"]).FillAsync("关于阳光花园停水的答复");
+        await lead.Region("incidents:answer.title").GetByLabel(lead.Words["incidents:answer.text"]).FillAsync("各位业主：水泵已更换，供水已恢复。给您带来不便，深表歉意。");
+        await lead.Press("incidents:answer.save");
+        await Expect(lead.Text(lead.Words["incidents:log.changed"])).ToBeVisibleAsync();
+
+        await lead.Page.GetByRole(AriaRole.Checkbox, new() { Name = lead.Words.Of("incidents:members.choose", ("number", cases[3].Number)) }).CheckAsync();
+        await lead.Press("incidents:split.open");
+        await lead.Type("incidents:change.title", $"电梯停运 {title[^4..]}");
+        await lead.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = lead.Words["incidents:split.do"] }).ClickAsync();
+        await Expect(lead.Heading($"电梯停运 {title[^4..]}")).ToBeVisibleAsync();
+        await lead.Press("incidents:decide.merge");
+        await lead.Page.GetByRole(AriaRole.Combobox).ClickAsync();
+        await lead.Page.GetByText(title, new() { Exact = false }).Last.ClickAsync();
+        await lead.Picture("incident-merge");
+        await lead.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = lead.Words["incidents:decide.merge"] }).ClickAsync();
+        await Expect(lead.Heading(title)).ToBeVisibleAsync();
+        await Expect(lead.Region("incidents:members.title").GetByRole(AriaRole.Row)).ToHaveCountAsync(cases.Count + 1);
+
+        var bulk = lead.Region("incidents:bulk.title");
+        await lead.Press("incidents:bulk.answer.open");
+        await bulk.GetByText(lead.Words["incidents:exceptions.none"]).ClickAsync();
+        await bulk.GetByRole(AriaRole.Checkbox).First.CheckAsync();
+        await bulk.GetByPlaceholder(lead.Words["incidents:exceptions.reason"]).FillAsync("已单独协商");
+        Assert.That(await lead.Page.Violations(), Is.Empty);
+        await lead.Picture("incident-answer");
+        await bulk.GetByRole(AriaRole.Button, new() { Name = lead.Words.Of("incidents:bulk.answer.do", ("count", 5)) }).ClickAsync();
+        await Expect(bulk.GetByText(lead.Words.Of("incidents:progress.done", ("count", 5), ("of", 6)))).ToBeVisibleAsync();
+
+        await lead.Press("incidents:bulk.remedy.open");
+        await lead.Picture("incident-remedy");
+        await lead.Press("incidents:bulk.close.open");
+        await bulk.GetByRole(AriaRole.Radio, new() { Name = lead.Words["incidents:outcome.notUpheld"], Exact = true }).CheckAsync();
+        await lead.Type("incidents:bulk.close.summary", "停水由市政施工引起，已统一说明。");
+        await bulk.GetByRole(AriaRole.Button, new() { Name = lead.Words.Of("incidents:bulk.close.do", ("count", 6)) }).ClickAsync();
+        await Expect(bulk.GetByText(lead.Words.Of("incidents:progress.failed", ("count", 6)))).ToBeVisibleAsync();
+        await Expect(bulk.GetByRole(AriaRole.Link, new() { Name = cases[0].Number })).ToBeVisibleAsync();
+        await lead.Picture("incident-failed");
+        await Classify(cases);
+        await lead.Press("incidents:progress.retry");
+        await Expect(bulk.GetByText(lead.Words.Of("incidents:progress.done", ("count", 6), ("of", 6)))).ToBeVisibleAsync();
+        await Expect(lead.Text(lead.Words["incidents:log.closed"])).ToBeVisibleAsync();
+        await lead.Picture("incident-closed");
+    }
+
     [Test]
     public async Task Where_nothing_is_the_list_says_what_will_come_and_a_wrong_address_says_so()
     {
@@ -54,6 +107,17 @@ internal sealed class IncidentsTests : BrowserTest
         Assert.That(await lead.Page.Violations(), Is.Empty);
         await lead.Open($"/incidents/{Guid.NewGuid()}");
         await Expect(lead.Link("incidents:back")).ToBeVisibleAsync();
+    }
+
+    private static async Task Classify(IReadOnlyList<Submitted> cases)
+    {
+        var agent = await Ground.Host.As(Role.Agent, "classifies");
+        var category = await Ground.Host.Sql.One<string>("select code from category where retired_at is null order by code limit 1");
+        foreach (var one in cases)
+        {
+            var version = (await agent.Get($"complaints/{one.Id}")).Version;
+            (await agent.Put($"complaints/{one.Id}/grading", new { category, severity = 3, priority = 3 }, version: version)).Expect(204);
+        }
     }
 
     private static async Task<IReadOnlyList<Submitted>> Complaints()

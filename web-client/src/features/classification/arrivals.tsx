@@ -3,6 +3,9 @@ import { useFormat } from '@/i18n/use-format';
 import { bucketsOf } from './arrival-buckets';
 import type { Incident } from './incident-query';
 
+/** A single bar is not as wide as the page. */
+const fewest = 16;
+
 /** When the complaints came in: bars of those who complain for the first time, and of those who write again; a table behind. */
 export function Arrivals({ hours }: { hours: Incident['timeLine'] }) {
   const { t } = useTranslation('incidents');
@@ -17,8 +20,10 @@ export function Arrivals({ hours }: { hours: Incident['timeLine'] }) {
   if (!first || !last || !busiest) return <p className="faint">{t('arrivals.none')}</p>;
   return (
     <figure className="arrivals">
-      <div
+      <svg
         className="arrivals-bars"
+        viewBox={`0 0 ${Math.max(buckets.length, fewest)} 100`}
+        preserveAspectRatio="none"
         role="img"
         aria-label={t('arrivals.told', {
           count: total,
@@ -28,20 +33,21 @@ export function Arrivals({ hours }: { hours: Incident['timeLine'] }) {
           most: highest,
         })}
       >
-        {buckets.map((bucket) => (
-          <span key={bucket.from.getTime()} title={`${name(bucket.from)}: ${bucket.complaints}`}>
-            <i
-              data-again="true"
-              style={{ height: `${(100 * (bucket.complaints - bucket.newComplainants)) / highest}%` }}
-            />
-            <i style={{ height: `${(100 * bucket.newComplainants) / highest}%` }} />
-          </span>
-        ))}
-      </div>
+        {buckets.map((bucket, index) => {
+          const [all, fresh] = [(100 * bucket.complaints) / highest, (100 * bucket.newComplainants) / highest];
+          return (
+            <g key={bucket.from.getTime()}>
+              <title>{`${name(bucket.from)}: ${bucket.complaints}`}</title>
+              <rect x={index + 0.05} width={0.9} y={100 - all} height={all - fresh} data-again="true" />
+              <rect x={index + 0.05} width={0.9} y={100 - fresh} height={fresh} />
+            </g>
+          );
+        })}
+      </svg>
       <div className="arrivals-ends faint">
-        <span>{name(first.from)}</span>
+        <span>{buckets.length < fewest ? `${name(first.from)} – ${name(last.from)}` : name(first.from)}</span>
         <span>{t(`arrivals.most.${unit}`, { count: highest })}</span>
-        <span>{name(last.from)}</span>
+        {buckets.length < fewest ? null : <span>{name(last.from)}</span>}
       </div>
       <figcaption className="arrivals-key quiet">
         <span>

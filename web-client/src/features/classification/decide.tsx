@@ -1,17 +1,21 @@
-import { Button, Form, Input, type InputRef, Modal } from 'antd';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Form, Input, type InputRef, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { useProblemWords } from '@/api/problem-words';
-import { ErrorPanel } from '@/ui/states';
 import { toast } from '@/ui/toast';
-import { type Incident, path, useDeed } from './incident-query';
+import { AskDialog } from './ask-dialog';
+import { CasePicker } from './case-picker';
+import { type Incident, path, useDeed, useIncidents } from './incident-query';
+
+type Asked = 'dismiss' | 'merge' | 'add';
 
 /** What a lead decides about an incident as a whole. */
 export function Decide({ incident }: { incident: Incident }) {
   const { t } = useTranslation('incidents');
   const words = useProblemWords();
-  const [isDismissing, setDismissing] = useState(false);
+  const [asked, setAsked] = useState<Asked>();
   const confirm = useDeed(() =>
     api.POST('/api/v1/incidents/{incidentId}/confirmation', {
       params: { path: path(incident) },
@@ -19,6 +23,8 @@ export function Decide({ incident }: { incident: Incident }) {
     }),
   );
   const { status } = incident;
+  const isOpen = status === 'proposed' || status === 'confirmed';
+  const close = () => setAsked(undefined);
   return (
     <>
       {status === 'proposed' || status === 'dismissed' ? (
@@ -35,17 +41,27 @@ export function Decide({ incident }: { incident: Incident }) {
           {t(status === 'proposed' ? 'decide.confirm' : 'decide.afterAll')}
         </Button>
       ) : null}
-      {status === 'proposed' || status === 'confirmed' ? (
-        <Button onClick={() => setDismissing(true)}>{t('decide.dismiss')}</Button>
+      {status === 'confirmed' ? <Button onClick={() => setAsked('add')}>{t('decide.add')}</Button> : null}
+      {isOpen ? (
+        <>
+          <Button onClick={() => setAsked('merge')}>{t('decide.merge')}</Button>
+          <Button onClick={() => setAsked('dismiss')}>{t('decide.dismiss')}</Button>
+        </>
       ) : null}
-      {isDismissing ? <Dismissal incident={incident} onClose={() => setDismissing(false)} /> : null}
+      {asked === 'dismiss' ? <Dismissal incident={incident} onClose={close} /> : null}
+      {asked === 'merge' ? <Merge incident={incident} onClose={close} /> : null}
+      {asked === 'add' ? <Addition incident={incident} onClose={close} /> : null}
     </>
   );
 }
 
-function Dismissal({ incident, onClose }: { incident: Incident; onClose: () => void }) {
-  const { t } = useTranslation(['incidents', 'common']);
-  const words = useProblemWords();
+interface Props {
+  incident: Incident;
+  onClose: () => void;
+}
+
+function Dismissal({ incident, onClose }: Props) {
+  const { t } = useTranslation('incidents');
   const [form] = Form.useForm<{ reason: string }>();
   const line = useRef<InputRef>(null);
   const dismiss = useDeed(({ reason }: { reason: string }) =>
@@ -55,41 +71,105 @@ function Dismissal({ incident, onClose }: { incident: Incident; onClose: () => v
     }),
   );
   return (
-    <Modal
-      open
-      width={480}
+    <AskDialog
+      name="dismissal"
       title={t('dismissal.title')}
-      okText={t('decide.dismiss')}
-      cancelText={t('common:cancel')}
-      confirmLoading={dismiss.isPending}
-      onOk={() => form.submit()}
-      afterOpenChange={(isOpen) => isOpen && line.current?.focus()}
-      onCancel={onClose}
+      text={t('dismissal.text')}
+      action={t('decide.dismiss')}
+      form={form}
+      isPending={dismiss.isPending}
+      error={dismiss.error}
+      onOpen={() => line.current?.focus()}
+      onFinish={(typed) =>
+        dismiss.mutate(typed, {
+          onSuccess: () => {
+            toast.done(t('dismissal.done', { number: incident.number }));
+            onClose();
+          },
+        })
+      }
+      onClose={onClose}
     >
-      <p className="quiet">{t('dismissal.text')}</p>
-      <Form
-        form={form}
-        name="dismissal"
-        layout="vertical"
-        requiredMark={false}
-        onFinish={(typed) =>
-          dismiss.mutate(typed, {
-            onSuccess: () => {
-              toast.done(t('dismissal.done', { number: incident.number }));
-              onClose();
-            },
-          })
-        }
+      <Form.Item
+        name="reason"
+        label={t('dismissal.why')}
+        rules={[{ required: true, whitespace: true, message: t('dismissal.needed') }]}
       >
-        <Form.Item
-          name="reason"
-          label={t('dismissal.why')}
-          rules={[{ required: true, whitespace: true, message: t('dismissal.needed') }]}
-        >
-          <Input ref={line} maxLength={2000} autoComplete="off" />
-        </Form.Item>
-      </Form>
-      {dismiss.error ? <ErrorPanel {...words(dismiss.error)} /> : null}
-    </Modal>
+        <Input ref={line} maxLength={2000} autoComplete="off" />
+      </Form.Item>
+    </AskDialog>
+  );
+}
+
+function Merge({ incident, onClose }: Props) {
+  const { t } = useTranslation('incidents');
+  const navigate = useNavigate();
+  const [form] = Form.useForm<{ intoId: string }>();
+  const others = useIncidents('open');
+  const merge = useDeed(({ intoId }: { intoId: string }) =>
+    api.POST('/api/v1/incidents/{incidentId}/merge', {
+      params: { path: path(incident) },
+      body: { intoId, version: incident.version },
+    }),
+  );
+  return (
+    <AskDialog
+      name="merge"
+      title={t('merge.title', { number: incident.number })}
+      text={t('merge.text')}
+      action={t('decide.merge')}
+      form={form}
+      isPending={merge.isPending}
+      error={merge.error ?? others.error}
+      onFinish={(typed) =>
+        merge.mutate(typed, {
+          onSuccess: () => {
+            toast.done(t('merge.done', { number: incident.number }));
+            onClose();
+            void navigate({ to: '/incidents/$incidentId', params: { incidentId: typed.intoId } });
+          },
+        })
+      }
+      onClose={onClose}
+    >
+      <Form.Item name="intoId" label={t('merge.into')} rules={[{ required: true, message: t('merge.needed') }]}>
+        <Select
+          loading={others.isPending}
+          notFoundContent={t('merge.none')}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={(others.data?.pages ?? [])
+            .flatMap((page) => page.items)
+            .filter((other) => other.incidentId !== incident.incidentId)
+            .map((other) => ({
+              value: other.incidentId,
+              label: `${other.number} · ${other.title} · ${t('merge.people', { count: other.complainants })}`,
+            }))}
+        />
+      </Form.Item>
+    </AskDialog>
+  );
+}
+
+function Addition({ incident, onClose }: Props) {
+  const { t } = useTranslation('incidents');
+  const [form] = Form.useForm<{ complaintIds: string[] }>();
+  const add = useDeed((body: { complaintIds: string[] }) =>
+    api.POST('/api/v1/incidents/{incidentId}/members', { params: { path: path(incident) }, body }),
+  );
+  return (
+    <AskDialog
+      name="addition"
+      title={t('addition.title', { number: incident.number })}
+      action={t('members.add')}
+      form={form}
+      isPending={add.isPending}
+      error={add.error}
+      onFinish={(typed) => add.mutate(typed, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <Form.Item name="complaintIds" label={t('pick.label')} rules={[{ required: true, message: t('pick.needed') }]}>
+        <CasePicker />
+      </Form.Item>
+    </AskDialog>
   );
 }

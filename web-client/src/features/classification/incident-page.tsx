@@ -8,6 +8,7 @@ import { Section } from '@/ui/section';
 import { SkeletonRows, SkeletonText } from '@/ui/skeleton';
 import { ErrorPanel } from '@/ui/states';
 import { Arrivals } from './arrivals';
+import { Bulk } from './bulk';
 import { CommonAnswer } from './common-answer';
 import { Decide } from './decide';
 import { IncidentFigures } from './incident-figures';
@@ -98,6 +99,7 @@ function Shown({ incident }: { incident: Incident }) {
               ))}
             </ul>
           </Section>
+          <Bulk incident={incident} mayDecide={mayDecide} />
           <CommonAnswer incident={incident} mayChange={mayDecide && isOpen} />
           <MeetingNote incident={incident} mayChange={mayDecide && (isOpen || incident.status === 'closed')} />
           <IncidentLog log={incident.log} />

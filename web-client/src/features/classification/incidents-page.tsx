@@ -7,7 +7,8 @@ import { Choice } from '@/ui/choice';
 import { List } from '@/ui/list';
 import { Page } from '@/ui/page';
 import { ErrorPanel } from '@/ui/states';
-import { type IncidentSummary, type IncidentView, useIncidents } from './incident-query';
+import { type IncidentSummary, type IncidentView, useIncidents, useMayDecide } from './incident-query';
+import { OpenIncident } from './open-incident';
 import { StatusMark } from './status-mark';
 import './incidents.css';
 
@@ -19,9 +20,10 @@ export function IncidentsPage() {
   const words = useProblemWords();
   const format = useFormat();
   const [view, setView] = useState<IncidentView>('open');
+  const mayDecide = useMayDecide();
   const incidents = useIncidents(view);
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <Page title={t('title')} lead={t('lead')} actions={mayDecide ? <OpenIncident /> : undefined}>
       <div className="incidents-bar">
         <Choice
           label={t('view.label')}

@@ -11,6 +11,7 @@ import { Section } from '@/ui/section';
 import { ErrorPanel } from '@/ui/states';
 import { toast } from '@/ui/toast';
 import { type Incident, type IncidentMember, path, useDeed, useMembers } from './incident-query';
+import { Split } from './split';
 
 interface Props {
   incident: Incident;
@@ -77,6 +78,7 @@ export function Members({ incident, mayDecide, word, onWord }: Props) {
                 {t('members.add')}
               </Button>
             ) : null}
+            <Split incident={incident} chosen={[...chosen]} />
           </div>
         ) : null}
       </div>

@@ -21,7 +21,7 @@ export function WordMap({
           <button
             type="button"
             aria-pressed={word === chosen}
-            style={{ fontSize: `${12 + Math.round((12 * weight) / heaviest)}px` }}
+            data-weight={Math.ceil((5 * weight) / heaviest)}
             onClick={() => onChoose(word === chosen ? '' : word)}
           >
             {word}

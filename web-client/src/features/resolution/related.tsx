@@ -30,7 +30,7 @@ export default function Related() {
   const { id, head } = useOpenCase();
   const [isLooking, setLooking] = useState(false);
   const related = useRelated(id);
-  const { takenIn = [], linked = [] } = related.data ?? {};
+  const { takenIn = [], linked = [], incident } = related.data ?? {};
   return (
     <Section
       title={t('related.title')}
@@ -44,8 +44,16 @@ export default function Related() {
       }
     >
       {related.error ? <ErrorPanel {...words(related.error)} onRetry={() => void related.refetch()} /> : null}
-      {related.data && !head.mergedInto && takenIn.length + linked.length === 0 ? (
+      {related.data && !head.mergedInto && takenIn.length + linked.length === 0 && !incident ? (
         <p className="faint">{t('related.none')}</p>
+      ) : null}
+      {incident ? (
+        <p>
+          {t('related.incident')}{' '}
+          <Link to="/incidents/$incidentId" params={{ incidentId: incident.incidentId }}>
+            {incident.number} {incident.title}
+          </Link>
+        </p>
       ) : null}
       <ul className="known">
         {takenIn.map((one) => (
