@@ -113,6 +113,9 @@ internal sealed record StreamRow(string Id, string User, DateTimeOffset At, stri
     /// <summary>In the order of time; times in the texts are China's.</summary>
     public static IReadOnlyList<StreamRow> Read(string file) =>
         [.. CsvRows.Read(file).Select(row => new StreamRow(
-            row["id"], row["user"], new DateTimeOffset(DateTime.ParseExact(row["time"], Times, CultureInfo.InvariantCulture, DateTimeStyles.None), TimeSpan.FromHours(8)).ToUniversalTime(),
+            row["id"], row["user"], TimeOf(row["time"]),
             row["title"], row["text"], row["event"])).OrderBy(row => row.At)];
+
+    public static DateTimeOffset TimeOf(string text) =>
+        new DateTimeOffset(DateTime.ParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.None), TimeSpan.FromHours(8)).ToUniversalTime();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -9,13 +10,15 @@ using System.Text.Json.Serialization;
 namespace Complaints.Benchmarks;
 
 /// <summary>
-/// <c>post FILE… --url URL --key KEY [--batch N]</c>: posts every row of CSV files with a column <c>text</c> (and, where there is one,
+/// <c>post FILE… --url URL --key KEY [--batch N] [--seconds N]</c>: posts every row of CSV files with a column <c>text</c> (and, where there is one,
 /// <c>title</c>) through the partner API of a running system, as a partner's nightly transfer would. Each row carries a reference made
-/// from its words, so posting a file again adds nothing. A text longer than the API takes is cut there, and the command says how many were.
+/// from its words, so posting a file again adds nothing. Rows with a column <c>user</c> are that customer's. With <c>--seconds</c> the rows
+/// come in the order of their column <c>time</c>, and all of their time takes so long: for whoever watches. A text longer than the API takes is cut there, and the command says how many were.
 /// </summary>
 internal static class PostComplaints
 {
     private const int LongestNarrative = 20_000;
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
 
     public static async Task<int> Run(Arguments arguments, CancellationToken cancellationToken)
     {
@@ -27,8 +30,11 @@ internal static class PostComplaints
         {
             var tally = new SortedDictionary<string, int>(StringComparer.Ordinal);
             var cut = 0;
-            foreach (var rows in Rows(file).Chunk(size))
+            var seconds = double.Parse(arguments.Optional("seconds") ?? "0", CultureInfo.InvariantCulture);
+            var begun = Stopwatch.StartNew();
+            foreach (var (due, rows) in seconds > 0 ? Paced(file, TimeSpan.FromSeconds(seconds), size) : Rows(file).Chunk(size).Select(rows => (TimeSpan.Zero, rows)))
             {
+                await Task.Delay(due > begun.Elapsed ? due - begun.Elapsed : TimeSpan.Zero, cancellationToken);
                 cut += rows.Count(row => row.IsCut);
                 var (answer, replayed) = await Post(http, rows, cancellationToken);
                 foreach (var item in answer.GetProperty("items").EnumerateArray())
@@ -50,20 +56,24 @@ internal static class PostComplaints
     }
 
     /// <summary>The rows of a CSV file, plain or gzip'd, as bodies of SubmitComplaint.</summary>
-    public static IEnumerable<PostedComplaint> Rows(string file)
+    public static IEnumerable<PostedComplaint> Rows(string file) => CsvRows.Read(file).Select(Of);
+
+    private static PostedComplaint Of(IReadOnlyDictionary<string, string> row)
     {
-        foreach (var row in CsvRows.Read(file))
-        {
-            var text = row["text"];
-            var title = row.GetValueOrDefault("title");
-            var reference = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{title}\n{text}")))[..24];
-            var isCut = text.Length > LongestNarrative;
-            yield return new PostedComplaint(
-                string.IsNullOrWhiteSpace(title) ? null : title, isCut ? text[..LongestNarrative] : text, reference, new PostedCustomer($"Sender {reference[..8]}"))
-            {
-                IsCut = isCut,
-            };
-        }
+        var (text, title, user) = (row["text"], row.GetValueOrDefault("title"), row.GetValueOrDefault("user"));
+        var reference = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(user is null ? $"{title}\n{text}" : $"{user}\n{title}\n{text}")))[..24];
+        var isCut = text.Length > LongestNarrative;
+        var customer = new PostedCustomer(user ?? $"Sender {reference[..8]}", user);
+        return new PostedComplaint(string.IsNullOrWhiteSpace(title) ? null : title, isCut ? text[..LongestNarrative] : text, reference, customer) { IsCut = isCut };
+    }
+
+    // Whatever falls into one tick goes together.
+    private static IEnumerable<(TimeSpan Due, PostedComplaint[] Rows)> Paced(string file, TimeSpan whole, int size)
+    {
+        var rows = CsvRows.Read(file).Select(row => (At: StreamRow.TimeOf(row["time"]), Row: Of(row))).OrderBy(row => row.At).ToList();
+        var (first, span) = (rows[0].At, rows[^1].At - rows[0].At);
+        return rows.GroupBy(row => Math.Floor((row.At - first) / span * (whole / Tick)))
+            .SelectMany(due => due.Select(row => row.Row).Chunk(size).Select(chunk => (due.Key * Tick, chunk)));
     }
 
     // The key is made from the rows themselves: a post whose answer got lost is repeated under the same key.
@@ -96,4 +106,4 @@ internal sealed record PostedComplaint(string? Subject, string Narrative, string
     public bool IsCut { get; init; }
 }
 
-internal sealed record PostedCustomer(string Name);
+internal sealed record PostedCustomer(string Name, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AccountNumber = null);

@@ -24,7 +24,7 @@ return args.FirstOrDefault() switch
 static int Usage()
 {
     Console.Error.WriteLine("figures FOLDER [--cases N] [--folds N]       all that tells how well the machine classifies: classifier, incidents, duplicates, similar");
-    Console.Error.WriteLine("post FILE… --url URL --key KEY [--batch N]   posts CSV files through the partner API");
+    Console.Error.WriteLine("post FILE… --url URL --key KEY [--batch N] [--seconds N]   posts CSV files through the partner API");
     Console.Error.WriteLine("load [FILE…] [--seconds N]                   intake beside pgbench inserting the same rows");
     Console.Error.WriteLine("duplicates [STREAM] [--cases N]               what is told twice: precision, recall, and the time among many cases");
     Console.Error.WriteLine("incidents STREAM…                            bursts of complaints about one thing: found or not, how soon, how well, false ones");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Complaints.Platform;
+using Complaints.Testing;
 using NUnit.Framework.Interfaces;
 
 namespace Complaints.Browser.Tests;
@@ -28,9 +29,9 @@ internal abstract class BrowserTest
     }
 
     /// <summary>Somebody whom nobody knows yet.</summary>
-    protected async Task<Visitor> Somebody(string language = "zh-CN")
+    protected async Task<Visitor> Somebody(string language = "zh-CN", TestHost? host = null)
     {
-        var visitor = await Visitor.Arrive(language);
+        var visitor = await Visitor.Arrive(language, host);
         visitors.Enqueue(visitor);
         return visitor;
     }

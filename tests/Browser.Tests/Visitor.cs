@@ -28,11 +28,13 @@ internal sealed class Visitor
     /// <summary>Errors that scripts threw or the console showed: a violation of the content security policy is one.</summary>
     public IReadOnlyCollection<string> Faults => faults;
 
-    public static async Task<Visitor> Arrive(string language)
+    /// <param name="language">What they read.</param>
+    /// <param name="host">Where they go; the one that all tests stand on unless said.</param>
+    public static async Task<Visitor> Arrive(string language, TestHost? host = null)
     {
         var context = await Ground.Browser.NewContextAsync(new()
         {
-            BaseURL = Ground.Host.Address.ToString(),
+            BaseURL = (host ?? Ground.Host).Address.ToString(),
             Locale = language,
             TimezoneId = "Asia/Shanghai",
             ViewportSize = new() { Width = 1280, Height = 800 },
