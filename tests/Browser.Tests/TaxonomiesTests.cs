@@ -88,10 +88,15 @@ internal sealed class TaxonomiesTests : BrowserTest
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = language == "en" ? "fileen" : "filezh", Exact = true }).GetByText("物业服务")).ToBeVisibleAsync();
 
+        using var partner = await Ground.Host.AsPartner(PartnerScope.Submit);
+        (await partner.Post("complaints", new { narrative = "前台工作人员态度恶劣", category = "service.attitude" }, key: $"attitude {language}")).Expect(201);
         await administrator.Radio(Page + "view.figures").CheckAsync();
         await Expect(page.GetByText(administrator.Words[Page + "figures.says_asOfToday"])).ToBeVisibleAsync();
         Assert.That(await page.Violations(), Is.Empty);
         await administrator.Picture("taxonomies-figures");
+        await page.GetByRole(AriaRole.Row).Filter(new() { HasText = language == "en" ? "Rude or uncaring staff" : "服务态度" }).GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page.Locator(".queue-bar .mark")).ToHaveTextAsync(language == "en" ? "Rude or uncaring staff" : "服务态度");
+        await administrator.Picture("taxonomies-cases");
 
         async Task Fill(string label, string text) => await page.GetByRole(AriaRole.Dialog).GetByLabel(administrator.Words[Page + label], new() { Exact = true }).FillAsync(text);
 

@@ -43,6 +43,7 @@ const desk = createRoute({
     ...optional('channel', search['channel']),
     ...optional('severity', search['severity']),
     ...optional('stage', search['stage']),
+    ...optional('category', search['category']),
   }),
   loader: () => loadWords('tracking'),
   component: lazyRouteComponent(() => import('@/features/tracking/desk-page'), 'DeskPage'),

@@ -103,7 +103,7 @@ export function TaxonomyDialog({ tree, taxonomy, deed, onDone, onClose }: Props)
                 <Input maxLength={80} autoComplete="off" />
               </Form.Item>
             ))}
-            <p className="quiet">{t('names.text')}</p>
+            <p className="quiet tax-hint">{t('names.text')}</p>
           </>
         ) : null}
         {action === 'add' || action === 'change' ? (

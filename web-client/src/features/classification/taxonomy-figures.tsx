@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '@/api/problem-words';
@@ -35,7 +36,7 @@ export function TaxonomyFigures({ tree }: { tree: TreeKind }) {
         <ErrorPanel {...words(figures.error)} onRetry={() => void figures.refetch()} />
       ) : (
         <>
-          {figures.data ? (
+          {figures.data && figures.data.cases > 0 ? (
             <p>
               {t(`figures.says_${meaning}`)}{' '}
               {t('figures.all', { count: figures.data.cases, without: figures.data.withoutCategory })}
@@ -56,7 +57,18 @@ export function TaxonomyFigures({ tree }: { tree: TreeKind }) {
                 ),
               },
               { name: t('figures.own'), isNumber: true, cell: ({ cases }) => (cases > 0 ? cases : '') },
-              { name: t('figures.branch'), isNumber: true, cell: ({ branch }) => branch },
+              {
+                name: t('figures.branch'),
+                isNumber: true,
+                cell: ({ code, branch }) =>
+                  tree === 'category' && meaning === 'asOfToday' ? (
+                    <Link to="/" search={{ view: 'all', category: code }}>
+                      {branch}
+                    </Link>
+                  ) : (
+                    branch
+                  ),
+              },
               { name: t('figures.decided'), isNumber: true, cell: ({ decided }) => decided },
             ]}
           />

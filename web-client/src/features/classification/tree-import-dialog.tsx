@@ -79,7 +79,7 @@ export function TreeImportDialog({ tree, taxonomy, onClose }: Props) {
         onValuesChange={() => send.reset()}
         onFinish={(typed) => send.mutate({ typed, trial: !tried })}
       >
-        <p>{t('import.text')}</p>
+        <p className="tax-hint">{t('import.text')}</p>
         <div className="tax-file">
           <Button icon={<UploadOutlined />} onClick={() => input.current?.click()}>
             {t('import.choose')}
@@ -87,8 +87,9 @@ export function TreeImportDialog({ tree, taxonomy, onClose }: Props) {
           <span>{file?.name}</span>
           <input
             ref={input}
+            className="sr-only"
             type="file"
-            hidden
+            tabIndex={-1}
             aria-label={t('import.file')}
             accept=".csv,.tsv,.txt,.gz,.xlsx"
             onChange={({ target }) => {

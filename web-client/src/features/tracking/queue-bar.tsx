@@ -1,5 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { api, dataOf } from '@/api/client';
+import { keys } from '@/api/query';
+import type { components } from '@/api/schema.g';
 import { channels, type DeskSearch, stages, viewOf } from './queue-query';
 
 interface Props {
@@ -21,7 +25,7 @@ export function QueueBar({ search, onShow }: Props) {
     { name: 'stage', label: t('desk.stage'), options: stages.map((value) => [value, t(`stage.${value}`)]) },
     { name: 'channel', label: t('desk.channel'), options: channels.map((value) => [value, t(`channel.${value}`)]) },
   ] as const;
-  const isFiltered = filters.some(({ name }) => search[name]);
+  const isFiltered = search.category !== undefined || filters.some(({ name }) => search[name]);
 
   function change(name: 'severity' | 'stage' | 'channel', value: string) {
     const { [name]: _, ...rest } = search;
@@ -46,6 +50,7 @@ export function QueueBar({ search, onShow }: Props) {
           ))}
         </select>
       ))}
+      {search.category ? <OneCategory code={search.category} /> : null}
       {isFiltered ? (
         <Button size="small" type="text" onClick={() => onShow(base)}>
           {t('desk.clear')}
@@ -58,4 +63,18 @@ export function QueueBar({ search, onShow }: Props) {
       ) : null}
     </div>
   );
+}
+
+type Branch = components['schemas']['CategoryBranch'];
+
+/** The name of the category whose cases are shown. */
+function OneCategory({ code }: { code: string }) {
+  const trees = useQuery({
+    queryKey: keys.settings('categories'),
+    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/categories', { params: { query: { tree: 'category' } }, signal })),
+    staleTime: 60_000,
+  });
+  const find = (branches: readonly Branch[]): Branch | undefined =>
+    branches.flatMap((branch) => (branch.code === code ? [branch] : (find(branch.children) ?? [])))[0];
+  return <span className="mark">{find((trees.data ?? []).flatMap(({ categories }) => categories))?.name ?? code}</span>;
 }

@@ -15,6 +15,8 @@ export interface DeskSearch {
   channel?: string;
   severity?: string;
   stage?: string;
+  /** A category's code; what is below it counts too. */
+  category?: string;
 }
 
 export const views = [
@@ -69,6 +71,7 @@ export function filterOf(search: DeskSearch) {
     ...(search.words ? { q: search.words } : {}),
     ...(channel ? { channel } : {}),
     ...(stage ? { stage } : {}),
+    ...(search.category ? { category: search.category } : {}),
     ...(severity ? { severity: Number(severity) } : {}),
   };
 }
