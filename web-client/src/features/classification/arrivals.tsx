@@ -45,7 +45,9 @@ export function Arrivals({ hours }: { hours: Incident['timeLine'] }) {
         })}
       </svg>
       <div className="arrivals-ends faint">
-        <span>{buckets.length < fewest ? `${name(first.from)} – ${name(last.from)}` : name(first.from)}</span>
+        <span>
+          {first !== last && buckets.length < fewest ? `${name(first.from)} – ${name(last.from)}` : name(first.from)}
+        </span>
         <span>{t(`arrivals.most.${unit}`, { count: highest })}</span>
         {buckets.length < fewest ? null : <span>{name(last.from)}</span>}
       </div>
