@@ -1272,6 +1272,54 @@ create table burst_watch (
     constraint burst_watch_only_one CHECK (only_one)
 );
 
+create table vexatious_finding (
+    id           uuid        not null,
+    complaint_id uuid        not null,
+    state        text        not null,
+    grounds      text[]      not null,
+    words        text        not null,
+    proposed_at  timestamptz not null,
+    proposed_by  uuid        not null,
+    decided_at   timestamptz,
+    decided_by   uuid,
+    reason       text,
+    holds_until  timestamptz,
+    appealed_at  timestamptz,
+    appealed_by  uuid,
+    appeal       text,
+    judged_at    timestamptz,
+    judged_by    uuid,
+    judgement    text,
+    lifted_at    timestamptz,
+    lifted_by    uuid,
+    lift_reason  text,
+    constraint vexatious_finding_pkey PRIMARY KEY (id),
+    constraint vexatious_finding_appeal_length CHECK (length(appeal) <= 2000),
+    constraint vexatious_finding_confirmed_for_a_time CHECK ((state <> ALL (ARRAY['confirmed'::text, 'appealed'::text])) OR decided_by IS NOT NULL AND holds_until IS NOT NULL),
+    constraint vexatious_finding_has_grounds CHECK (cardinality(grounds) >= 1 AND cardinality(grounds) <= 6),
+    constraint vexatious_finding_judgement_length CHECK (length(judgement) <= 2000),
+    constraint vexatious_finding_lift_reason_length CHECK (length(lift_reason) <= 2000),
+    constraint vexatious_finding_reason_length CHECK (length(reason) <= 2000),
+    constraint vexatious_finding_second_person CHECK (decided_by <> proposed_by),
+    constraint vexatious_finding_state_known CHECK (state = ANY (ARRAY['proposed'::text, 'rejected'::text, 'confirmed'::text, 'appealed'::text, 'overturned'::text, 'lifted'::text])),
+    constraint vexatious_finding_third_person CHECK (judged_by <> proposed_by AND judged_by <> decided_by),
+    constraint vexatious_finding_words_length CHECK (length(words) <= 2000)
+);
+CREATE INDEX vexatious_finding_complaint ON vexatious_finding USING btree (complaint_id, proposed_at);
+CREATE INDEX vexatious_finding_over ON vexatious_finding USING btree (holds_until) WHERE state = ANY (ARRAY['confirmed'::text, 'appealed'::text]);
+CREATE INDEX vexatious_finding_waiting ON vexatious_finding USING btree (proposed_at, id) WHERE state = ANY (ARRAY['proposed'::text, 'appealed'::text]);
+CREATE UNIQUE INDEX vexatious_proposed_already ON vexatious_finding USING btree (complaint_id) WHERE state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'appealed'::text]);
+
+create table vexatious_evidence (
+    finding_id uuid     not null,
+    "position" smallint not null,
+    kind       text     not null,
+    reference  text     not null,
+    constraint vexatious_evidence_pkey PRIMARY KEY (finding_id, "position"),
+    constraint vexatious_evidence_kind_known CHECK (kind = ANY (ARRAY['file'::text, 'entry'::text, 'case'::text])),
+    constraint vexatious_evidence_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES vexatious_finding(id)
+);
+
 alter table case_file add constraint case_file_outcome_version_fkey FOREIGN KEY (outcome_version) REFERENCES taxonomy_version(number);
 
 create view person as
@@ -1467,6 +1515,25 @@ create view complaint_place as
    FROM complaint
   WHERE place IS NOT NULL;
 
+create view case_evidence as
+ SELECT id AS evidence_id,
+    complaint_id,
+    file_name
+   FROM evidence;
+
+create view case_entry as
+ SELECT complaint_id,
+    seq,
+    kind,
+    at
+   FROM history_entry;
+
+create view vexatious_case as
+ SELECT complaint_id,
+    decided_at
+   FROM vexatious_finding
+  WHERE state = ANY (ARRAY['confirmed'::text, 'appealed'::text]);
+
 grant delete, insert, select, update on access_event to complaints_app;
 grant select, usage on sequence access_event_id_seq to complaints_app;
 grant delete, insert, select, update on account to complaints_app;
@@ -1477,6 +1544,8 @@ grant delete, insert, select, update on calendar_day to complaints_app;
 grant delete, insert, select, update on care_procedure to complaints_app;
 grant delete, insert, select, update on care_step to complaints_app;
 grant delete, insert, select, update on case_barred to complaints_app;
+grant delete, insert, select, update on case_entry to complaints_app;
+grant delete, insert, select, update on case_evidence to complaints_app;
 grant delete, insert, select, update on case_file to complaints_app;
 grant delete, insert, select, update on case_follow_up to complaints_app;
 grant delete, insert, select, update on case_grading to complaints_app;
@@ -1572,4 +1641,7 @@ grant insert, select on taxonomy_version to complaints_app;
 grant delete, insert, select, update on try_count to complaints_app;
 grant delete, insert, select, update on upload to complaints_app;
 grant delete, insert, select, update on upload_piece to complaints_app;
+grant delete, insert, select, update on vexatious_case to complaints_app;
+grant delete, insert, select, update on vexatious_evidence to complaints_app;
+grant delete, insert, select, update on vexatious_finding to complaints_app;
 grant delete, insert, select, update on working_calendar to complaints_app;

@@ -35,6 +35,7 @@ public static class ClassificationModule
         services.AddSingleton<BurstMemory>();
         services.AddScoped<ProposeBurst>();
         services.AddHostedService<WatchForBursts>();
+        services.AddHostedService<EndingFindings>();
         return services.AddModule(typeof(ClassificationModule).Assembly);
     }
 
@@ -61,6 +62,13 @@ public static class ClassificationModule
         classification.MapFindLikelyDuplicates();
         classification.MapFindDuplicatesOfCase();
         classification.MapFindSimilarCases();
+        classification.MapGetVexatious();
+        classification.MapListVexatious();
+        classification.MapProposeVexatious();
+        classification.MapDecideVexatious();
+        classification.MapAppealVexatious();
+        classification.MapJudgeVexatiousAppeal();
+        classification.MapLiftVexatious();
         classification.MapListRelatedCases();
         classification.MapLinkComplaints();
         classification.MapUnlinkComplaints();

@@ -32,4 +32,7 @@ internal sealed class ClassificationSettings
 
     /// <summary>How often a replica asks whether a complaint waits to be heard for bursts.</summary>
     public TimeSpan ListenEvery { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a confirmed finding that a complaint is vexatious holds, before it has to be proposed anew.</summary>
+    public TimeSpan VexatiousFor { get; set; } = TimeSpan.FromDays(365);
 }

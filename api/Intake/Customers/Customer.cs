@@ -22,13 +22,14 @@ namespace Complaints.Intake;
 /// <param name="LastContactAt">When the customer last got in touch.</param>
 /// <param name="OpenComplaints">Complaints that are not closed; a merged one is counted by the one that goes on.</param>
 /// <param name="AllComplaints">Open and closed ones.</param>
+/// <param name="Vexatious">恶意投诉: how many of them two people have found so and nobody has lifted since.</param>
 /// <param name="Promises">Promises that were broken, and those that stand; at most 20, broken ones first.</param>
 /// <param name="Merged">Records that were found to be the same person, oldest first.</param>
 /// <param name="Complaints">Newest first.</param>
 internal sealed record Customer(
     Guid Id, long Version, string Name, CustomerKind Kind, string? Phone, string? Email, string? AccountNumber, bool IsVip, int VipTier, string? Language,
     ContactChannel? PreferredChannel, CommunicationStyle? Style, Vulnerability? Vulnerability, string? HelpNote, IReadOnlyList<Influence> Influences,
-    DateTimeOffset CreatedAt, DateTimeOffset LastContactAt, int OpenComplaints, int AllComplaints, IReadOnlyList<PromiseToCustomer> Promises,
+    DateTimeOffset CreatedAt, DateTimeOffset LastContactAt, int OpenComplaints, int AllComplaints, int Vexatious, IReadOnlyList<PromiseToCustomer> Promises,
     IReadOnlyList<MergedRecord> Merged, Page<EarlierComplaint> Complaints);
 
 /// <summary>A complaint of the customer.</summary>

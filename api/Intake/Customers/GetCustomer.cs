@@ -61,7 +61,8 @@ internal sealed class GetCustomerHandler(Database database, Caller caller, TimeP
 
     private const string Count = Records +
         """
-        select count(*) filter (where s.stage is distinct from 'closed' and m.complaint_id is null)::int as open_complaints, count(*)::int as all_complaints
+        select count(*) filter (where s.stage is distinct from 'closed' and m.complaint_id is null)::int as open_complaints, count(*)::int as all_complaints,
+               count(*) filter (where exists (select from vexatious_case v where v.complaint_id = c.id))::int as vexatious
         from own c left join case_state s on s.complaint_id = c.id left join merged_complaint m on m.complaint_id = c.id
         """;
 
@@ -94,13 +95,13 @@ internal sealed class GetCustomerHandler(Database database, Caller caller, TimeP
                 found.Id, found.Version, found.Name, found.Kind, found.Phone, found.Email, found.AccountNumber, found.VipTier > 0, found.VipTier, found.Language,
                 found.PreferredChannel, found.Style, found.Vulnerability, found.HelpNote,
                 JsonSerializer.Deserialize<IReadOnlyList<Influence>>(found.Influences, JsonForm.Options)!, found.CreatedAt, found.LastContactAt,
-                counts.OpenComplaints, counts.AllComplaints, promises, JsonSerializer.Deserialize<IReadOnlyList<MergedRecord>>(found.Merged, JsonForm.Options)!, complaints);
+                counts.OpenComplaints, counts.AllComplaints, counts.Vexatious, promises, JsonSerializer.Deserialize<IReadOnlyList<MergedRecord>>(found.Merged, JsonForm.Options)!, complaints);
         }, cancellationToken);
     }
 
     private sealed record Position(DateTimeOffset ReceivedAt, Guid Id);
 
-    private sealed record Counts(int OpenComplaints, int AllComplaints);
+    private sealed record Counts(int OpenComplaints, int AllComplaints, int Vexatious);
 
     private sealed record Found(
         Guid Id, long Version, string Name, CustomerKind Kind, string? Phone, string? Email, string? AccountNumber, int VipTier, string? Language,

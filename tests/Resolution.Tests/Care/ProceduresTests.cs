@@ -20,7 +20,7 @@ public sealed class ProceduresTests
     }
 
     [Test]
-    public void Every_text_stands_in_every_language([Values("seven", "six", "injury", "media", "legal", "group", "claimant")] string code)
+    public void Every_text_stands_in_every_language([Values("seven", "six", "injury", "media", "legal", "group", "claimant", "facts")] string code)
     {
         var procedure = Shipped.Single(procedure => procedure.Code == code);
         var texts = procedure.Steps.SelectMany(step => step.Say.Concat(step.Avoid).Select(script => script.Words).Append(step.Names).Append(step.Hints)).Append(procedure.Names);
@@ -29,7 +29,7 @@ public sealed class ProceduresTests
     }
 
     [Test]
-    public void Whatever_the_channel_and_severity_there_is_something_to_say_and_something_to_avoid([Values("seven", "six", "injury", "media", "legal", "group", "claimant")] string code)
+    public void Whatever_the_channel_and_severity_there_is_something_to_say_and_something_to_avoid([Values("seven", "six", "injury", "media", "legal", "group", "claimant", "facts")] string code)
     {
         var procedure = Shipped.Single(procedure => procedure.Code == code);
         foreach (var channel in Enum.GetValues<Channel>().Select(channel => EnumNames.Of(channel)))
@@ -44,7 +44,7 @@ public sealed class ProceduresTests
     }
 
     [Test]
-    public void Proofs_and_channels_are_known([Values("seven", "six", "injury", "media", "legal", "group", "claimant")] string code)
+    public void Proofs_and_channels_are_known([Values("seven", "six", "injury", "media", "legal", "group", "claimant", "facts")] string code)
     {
         var procedure = Shipped.Single(procedure => procedure.Code == code);
         var channels = Enum.GetValues<Channel>().Select(channel => EnumNames.Of(channel)).ToList();

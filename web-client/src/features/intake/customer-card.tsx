@@ -62,6 +62,7 @@ export function CustomerCard({ customer, isNamed = false }: { customer: Customer
           { name: t('intake:who.phone'), value: customer.phone },
           { name: t('intake:who.email'), value: customer.email },
           { name: t('intake:who.account'), value: customer.accountNumber },
+          { name: t('card.vexatious'), value: customer.vexatious > 0 ? format.number(customer.vexatious) : undefined },
           { name: t('intake:help.since'), value: format.date(customer.createdAt) },
           { name: t('intake:help.last'), value: format.time(customer.lastContactAt) },
         ]}

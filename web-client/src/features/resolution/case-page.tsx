@@ -23,6 +23,7 @@ const Conflicts = lazy(() => import('./conflicts').then(({ Conflicts }) => ({ de
 const GradingPanel = lazy(() => import('./grading').then(({ GradingPanel }) => ({ default: GradingPanel })));
 const Related = lazy(() => import('./related'));
 const Similar = lazy(() => import('./similar'));
+const Vexatious = lazy(() => import('./vexatious'));
 
 /** One case: left the steps and what to say, in the middle what happened and what to do, right what is known. */
 export function CasePage() {
@@ -83,6 +84,7 @@ export function CasePage() {
               <Conflicts />
               <Related />
               <Similar />
+              <Vexatious />
             </Suspense>
           </aside>
         </div>

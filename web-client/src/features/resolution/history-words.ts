@@ -129,6 +129,12 @@ export function useSentence() {
         return t(`history.incidentLeft.${text('why') as 'excluded'}`, { number: text('incidentNumber') });
       case 'handledWithIncident':
         return t(`history.handledWithIncident.${text('kind') as 'answer'}`, { number: text('incidentNumber') });
+      case 'vexatiousDecided':
+        return t(facts['isConfirmed'] ? 'history.vexatiousConfirmed' : 'history.vexatiousRejected');
+      case 'vexatiousAppealJudged':
+        return t(facts['isUpheld'] ? 'history.vexatiousUpheld' : 'history.vexatiousDismissed');
+      case 'vexatiousLifted':
+        return t(facts['isOver'] ? 'history.vexatiousOver' : 'history.vexatiousLifted');
       case 'procedurePinned':
         return t('history.procedurePinned', { procedure: special(text('reason')) });
       case 'caseEscalated': {
