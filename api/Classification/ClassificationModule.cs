@@ -58,6 +58,16 @@ public static class ClassificationModule
         classification.MapGetGrading();
         classification.MapConfirmGrading();
         classification.MapListSpecialTypes();
+        classification.MapListRuleSets();
+        classification.MapGetRuleSet();
+        classification.MapDraftRuleSet();
+        classification.MapChangeRuleSet();
+        classification.MapDiscardRuleSet();
+        classification.MapJudgeText();
+        classification.MapTryRuleSet();
+        classification.MapGetRuleTrial();
+        classification.MapListTrialChanges();
+        classification.MapActivateRuleSet();
         classification.MapGetLearner();
         classification.MapFindLikelyDuplicates();
         classification.MapFindDuplicatesOfCase();

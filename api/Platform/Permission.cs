@@ -67,6 +67,9 @@ public enum Permission
     /// <summary>Approve what is above an agent's authority; hand cases to anybody.</summary>
     LeadCases,
 
+    /// <summary>See by which rules complaints are graded, and what others would make of past cases.</summary>
+    ReviewGrading,
+
     /// <summary>Export and verify case histories.</summary>
     ExportHistories,
 
@@ -89,10 +92,10 @@ public static class Permissions
     private static readonly Dictionary<Role, HashSet<Permission>> ByRole = new()
     {
         [Role.Agent] = [Permission.SignedIn, Permission.RecordComplaints, Permission.ReadCases, Permission.HandleCases],
-        [Role.Lead] = [Permission.SignedIn, Permission.RecordComplaints, Permission.ReadCases, Permission.HandleCases, Permission.LeadCases, Permission.ExportHistories, Permission.ImportComplaints],
+        [Role.Lead] = [Permission.SignedIn, Permission.RecordComplaints, Permission.ReadCases, Permission.HandleCases, Permission.LeadCases, Permission.ReviewGrading, Permission.ExportHistories, Permission.ImportComplaints],
         [Role.Department] = [Permission.SignedIn, Permission.ReadCases, Permission.HandleCases],
-        [Role.Qa] = [Permission.SignedIn, Permission.ReadCases, Permission.ExportHistories],
-        [Role.Administrator] = [Permission.SignedIn, Permission.ReadCases, Permission.ExportHistories, Permission.ImportComplaints, Permission.ManageAccounts, Permission.ManagePartners, Permission.ManageSettings],
+        [Role.Qa] = [Permission.SignedIn, Permission.ReadCases, Permission.ReviewGrading, Permission.ExportHistories],
+        [Role.Administrator] = [Permission.SignedIn, Permission.ReadCases, Permission.ReviewGrading, Permission.ExportHistories, Permission.ImportComplaints, Permission.ManageAccounts, Permission.ManagePartners, Permission.ManageSettings],
     };
 
     public static IReadOnlySet<Permission> Of(Role role) => ByRole[role];

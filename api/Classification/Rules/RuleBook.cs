@@ -9,6 +9,9 @@ namespace Complaints.Classification;
 /// <param name="Reasons">The rules that decided, with what they found; never empty.</param>
 internal sealed record Judgement(int Severity, int Priority, IReadOnlyList<string> SpecialTypes, IReadOnlyList<Reason> Reasons);
 
+/// <summary>A rule whose conditions hold, with what was found, as written.</summary>
+internal sealed record FiredRule(GradingRule Rule, IReadOnlyList<string> Words);
+
 /// <summary>
 /// A version of the rules, made ready to judge: the words of all rules are looked for in one pass over the text.
 /// A pure function of the circumstances, for any number of threads.
@@ -58,26 +61,30 @@ internal sealed class RuleBook
     public IReadOnlyList<string> InOrder(IEnumerable<string> codes) =>
         [.. codes.Distinct().OrderBy(code => types.TryGetValue(code, out var known) ? known.Order : int.MaxValue).ThenBy(code => code, StringComparer.Ordinal)];
 
-    public Judgement Of(Circumstances circumstances)
+    public Judgement Of(Circumstances circumstances) => Judge(Fired(circumstances));
+
+    /// <summary>Every rule whose conditions hold, with what was found, in the order of the rules.</summary>
+    public IReadOnlyList<FiredRule> Fired(Circumstances circumstances)
     {
         var plain = Plain.Of(circumstances.Text);
         var found = Words(circumstances.Text, plain);
         var sums = asksForMoney ? Amounts.Money(plain, circumstances.Language).ToList() : [];
         var crowds = asksForPeople ? Amounts.People(plain).ToList() : [];
-        var fired = new List<(GradingRule Rule, IReadOnlyList<string> Words)>();
+        var fired = new List<FiredRule>();
         for (var at = 0; at < Content.Rules.Count; at++)
         {
             var quoted = new List<string>();
             if (Holds(Content.Rules[at].When, at, circumstances, found, sums, crowds, quoted))
             {
-                fired.Add((Content.Rules[at], [.. quoted.Distinct(StringComparer.OrdinalIgnoreCase).Take(WordsShown)]));
+                fired.Add(new FiredRule(Content.Rules[at], [.. quoted.Distinct(StringComparer.OrdinalIgnoreCase).Take(WordsShown)]));
             }
         }
 
-        return Judge(fired);
+        return fired;
     }
 
-    private Judgement Judge(List<(GradingRule Rule, IReadOnlyList<string> Words)> fired)
+    /// <summary>What follows from the rules that fired.</summary>
+    public Judgement Judge(IReadOnlyList<FiredRule> fired)
     {
         var severity = fired.Min(one => one.Rule.Then.Severity) ?? Slightest;
         var raises = fired.Where(one => one.Rule.Then.RaisesPriority is not null).ToList();

@@ -23,6 +23,18 @@ internal sealed class RulesInUse
     /// <param name="known">Names of all special types that there ever were, by code.</param>
     public void Take(RuleBook active, IReadOnlyDictionary<string, Names> known) => (names, book) = (known, active);
 
+    /// <summary>Swaps the rules for some that this replica has switched on itself.</summary>
+    public void Take(RuleBook active)
+    {
+        var known = new Dictionary<string, Names>(names);
+        foreach (var type in active.Content.SpecialTypes)
+        {
+            known[type.Code] = type.Names;
+        }
+
+        Take(active, known);
+    }
+
     /// <summary>What a special type is called; one that the rules no longer know keeps the name that it had last.</summary>
     public string TypeName(string code, string language) => (book.Type(code)?.Names ?? names.GetValueOrDefault(code))?.In(language) ?? code;
 

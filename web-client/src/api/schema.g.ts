@@ -1573,6 +1573,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/grading-rule-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List versions of the grading rules
+         * @description The newest first: a draft where there is one, the active one, and the past ones.
+         */
+        get: operations["ListRuleSets"];
+        put?: never;
+        /**
+         * Begin a draft of the grading rules
+         * @description A copy of another version, to be changed, tried and switched on. 409 `grading-draft-exists` where there is one already: there is one at a time.
+         */
+        post: operations["DraftRuleSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grading-rule-sets/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a version of the grading rules
+         * @description Its rules as data, with what they are called.
+         */
+        get: operations["GetRuleSet"];
+        /**
+         * Change a draft of the grading rules
+         * @description The whole of it, in place of what it was. 409 `changed-by-another` where somebody else has changed it since, `rules-not-a-draft` where it
+         *     is active or past: begin a draft from it instead.
+         */
+        put: operations["ChangeRuleSet"];
+        post?: never;
+        /**
+         * Discard a draft of the grading rules
+         * @description With its trial. What has graded is kept for ever: 409 `rules-not-a-draft`. Discarding what is gone already is done.
+         */
+        delete: operations["DiscardRuleSet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grading-rule-sets/{version}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch a version of the grading rules on
+         * @description It grades what comes in from now on, on every replica within seconds; cases that are graded stay as they are. The version before becomes a
+         *     past one and can be switched on again. 409 `draft-not-tried` where a draft was not tried as it stands, `rules-active-already`, and
+         *     `grading-rules-changed-meanwhile` where somebody else has switched at the same time.
+         */
+        post: operations["ActivateRuleSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grading-rule-sets/{version}/judgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a version of the grading rules on a text
+         * @description Which rules fire, by which words, and what comes of it. Nothing is stored.
+         */
+        post: operations["JudgeText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grading-rule-sets/{version}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the last trial of a version of the grading rules
+         * @description 404 where it was never tried.
+         */
+        get: operations["GetRuleTrial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grading-rule-sets/{version}/trial/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cases that a trial changed
+         * @description The newest case first; those that the caller is kept out of are left out here, and count in the sums.
+         */
+        get: operations["ListTrialChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grading-rule-sets/{version}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a version of the grading rules on past cases
+         * @description The newest cases are graded by it and by the version that grades now, in memory: no case changes. It answers within seconds and takes
+         *     the place of the version's earlier trial. A case's category, cause and mood are those that hold now. 409 `rules-active-already` for the active one.
+         */
+        post: operations["TryRuleSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/grading/proposals": {
         parameters: {
             query?: never;
@@ -3102,6 +3258,19 @@ export interface components {
          * @enum {string}
          */
         CallerKind: "anonymous" | "account" | "partner" | "system";
+        /** @description A procedure. */
+        CareProcedure: {
+            /**
+             * @description Its key.
+             * @example injury
+             */
+            code: string;
+            /**
+             * @description In the caller's language.
+             * @example 伤害与安全
+             */
+            name: string;
+        };
         /**
          * @description What a person can do in a case, by the name of the operation that does it.
          * @enum {string}
@@ -4701,6 +4870,35 @@ export interface components {
             /** @description Code of the special type that it set; null where it decided something else. */
             specialType: null | string;
         };
+        /** @description One rule: where all of its conditions hold, all of its effects take place. More can only make a complaint graver. */
+        GradingRule: {
+            /**
+             * @description Its key among the rules of a version; dots divide it.
+             * @example harm.injury
+             */
+            code: string;
+            /** @description What it says as a reason. A shipped rule needs none: its text stands in the catalogues. */
+            names?: components["schemas"]["Names"] | null;
+            /** @description The conditions; at least one. */
+            when: components["schemas"]["RuleWhen"];
+            /** @description The effects; at least one. */
+            then: components["schemas"]["RuleThen"];
+        };
+        /** @description How complaints are graded: everything that a version of the rules holds. */
+        GradingRules: {
+            /**
+             * @description Said directly before a word of a rule, these take it back: nobody was hurt. At most 100, of up to 20 characters each.
+             * @example [
+             *       "没有",
+             *       "nobody was"
+             *     ]
+             */
+            denials: string[];
+            /** @description At most 200, in the order in which their reasons are shown. */
+            rules: components["schemas"]["GradingRule"][];
+            /** @description 特殊客诉 that the rules may set; at most 30. */
+            specialTypes: components["schemas"]["SpecialType"][];
+        };
         /** @description A handover given back. */
         HandoverReturn: {
             /**
@@ -6090,6 +6288,20 @@ export interface components {
              */
             at: string;
         };
+        /** @description A sum of money. */
+        MoneyFrom: {
+            /**
+             * @description ISO 4217: CNY, USD, TWD or HKD.
+             * @example CNY
+             */
+            currency: string;
+            /**
+             * Format: double
+             * @description From this sum on.
+             * @example 50000
+             */
+            from: number;
+        };
         /**
          * @description How the customer is at the moment.
          * @enum {string}
@@ -6099,6 +6311,24 @@ export interface components {
         MoreMembers: {
             /** @description 1 to 500 cases: proposed by the machine, excluded before, or new to it. */
             complaintIds: string[];
+        };
+        /** @description A name in the languages of the product. */
+        Names: {
+            /**
+             * @description English; at most 120 characters.
+             * @example Injury or safety
+             */
+            en: string;
+            /**
+             * @description Simplified Chinese.
+             * @example 伤害与安全
+             */
+            zhCn: string;
+            /**
+             * @description Traditional Chinese, as it is written in Taiwan.
+             * @example 傷害與安全
+             */
+            zhTw: string;
         };
         /** @description A new category, cause or outcome. */
         NewCategory: {
@@ -6418,6 +6648,15 @@ export interface components {
              */
             ownerId?: null | string;
         };
+        /** @description What a draft begins with. */
+        NewRuleSet: {
+            /**
+             * Format: int64
+             * @description The version that it is a copy of, active or past.
+             * @example 1
+             */
+            from: number;
+        };
         /** @description What belongs to the way that a complaint came in. Which of it is needed, `ListChannels` tells. */
         NewSource: {
             /** @description True where the caller's number is withheld and they gave none. */
@@ -6460,6 +6699,15 @@ export interface components {
              * @description By when the regulator wants to be answered.
              */
             deadlineAt?: null | string;
+        };
+        /** @description How far a trial goes back. */
+        NewTrial: {
+            /**
+             * Format: int32
+             * @description The newest cases to look at, 1 to 5,000.
+             * @example 1000
+             */
+            cases: number;
         };
         /** @description A file that is about to be sent. */
         NewUpload: {
@@ -6770,7 +7018,7 @@ export interface components {
          * @description What an endpoint asks of its caller. Every endpoint declares one; the Host does not start otherwise.
          * @enum {string}
          */
-        Permission: "public" | "signedIn" | "submitAsPartner" | "readAsPartner" | "handInMail" | "recordComplaints" | "readCases" | "handleCases" | "leadCases" | "exportHistories" | "importComplaints" | "manageAccounts" | "managePartners" | "manageSettings";
+        Permission: "public" | "signedIn" | "submitAsPartner" | "readAsPartner" | "handInMail" | "recordComplaints" | "readCases" | "handleCases" | "leadCases" | "reviewGrading" | "exportHistories" | "importComplaints" | "manageAccounts" | "managePartners" | "manageSettings";
         /** @description A colleague. */
         Person: {
             /**
@@ -7286,6 +7534,265 @@ export interface components {
          * @enum {string}
          */
         Role: "agent" | "lead" | "department" | "qa" | "administrator";
+        /** @description A rule whose conditions hold. */
+        RuleFired: {
+            /**
+             * @description Its code.
+             * @example harm.injury
+             */
+            rule: string;
+            /**
+             * @description In the caller's language.
+             * @example 有人受伤或送医
+             */
+            says: string;
+            /**
+             * @description What was found, as written.
+             * @example [
+             *       "夹伤"
+             *     ]
+             */
+            words: string[];
+            /** @description What it brings about. */
+            then: components["schemas"]["RuleThen"];
+            /** @description False where a graver rule has made its severity void and it does nothing else. */
+            decided: boolean;
+        };
+        /** @description A version of the grading rules with all that it holds. */
+        RuleSet: {
+            /** @description Where it stands. */
+            summary: components["schemas"]["RuleSetSummary"];
+            /** @description The rules, special types and denials. */
+            content: components["schemas"]["GradingRules"];
+            /** @description What each rule says as a reason, in the caller's language. */
+            titles: components["schemas"]["RuleTitle"][];
+            /** @description The procedures that a special type may pin. */
+            procedures: components["schemas"]["CareProcedure"][];
+        };
+        /** @description Why a version is switched on. */
+        RuleSetActivation: {
+            /**
+             * @description For colleagues; at most 500 characters.
+             * @example 新增冷链食品规则
+             */
+            reason: string;
+        };
+        /** @description A draft as it shall be. */
+        RuleSetChange: {
+            /**
+             * Format: int32
+             * @description The revision that was seen.
+             * @example 4
+             */
+            revision: number;
+            /** @description All of its rules, special types and denials. */
+            content: components["schemas"]["GradingRules"];
+        };
+        /** @description The draft after the change. */
+        RuleSetChanged: {
+            /**
+             * Format: int32
+             * @description For the next one.
+             * @example 5
+             */
+            revision: number;
+        };
+        /** @description The new draft. */
+        RuleSetDrafted: {
+            /**
+             * Format: int64
+             * @description Its number.
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * @description Where a version of the rules stands.
+         * @enum {string}
+         */
+        RuleSetStatus: "draft" | "active" | "past";
+        /** @description A version of the grading rules. */
+        RuleSetSummary: {
+            /**
+             * Format: int64
+             * @description Its number.
+             * @example 3
+             */
+            version: number;
+            /** @description Where it stands. */
+            status: components["schemas"]["RuleSetStatus"];
+            /**
+             * Format: int64
+             * @description The version that it was written from; null for the one that came with the product.
+             * @example 2
+             */
+            basedOn: null | number;
+            /**
+             * Format: int32
+             * @description Counts the changes of a draft; to be sent back with the next one.
+             * @example 4
+             */
+            revision: number;
+            /**
+             * Format: int32
+             * @description How many rules it has.
+             * @example 28
+             */
+            rules: number;
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            madeAt: string;
+            /**
+             * @description Who began it; null for the product.
+             * @example 王主任
+             */
+            madeBy: null | string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            changedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was switched on last; null for never.
+             */
+            activatedAt: null | string;
+            /**
+             * @description Who switched it on; null for the product.
+             * @example 王主任
+             */
+            activatedBy: null | string;
+            /**
+             * @description Why; empty for the product.
+             * @example 新增冷链食品规则
+             */
+            reason: null | string;
+            /** @description True where it was tried on past cases as it stands now: only then a draft can be switched on. */
+            isTried: boolean;
+        };
+        /** @description One page of a list. */
+        RuleSetSummaryPage: {
+            /** @description The rows, at most as many as asked for. */
+            items: components["schemas"]["RuleSetSummary"][];
+            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
+            next: null | string;
+        };
+        /** @description What a rule brings about. */
+        RuleThen: {
+            /**
+             * Format: int32
+             * @description The severity asked for, 1 (gravest) to 3; the gravest that is asked for holds, 4 where none is.
+             * @example 2
+             */
+            severity?: null | number;
+            /**
+             * Format: int32
+             * @description By how many steps the priority rises above what the severity gives, 1 to 3.
+             * @example 1
+             */
+            raisesPriority?: null | number;
+            /**
+             * @description Code of the special type that it is.
+             * @example injury
+             */
+            specialType?: null | string;
+        };
+        /** @description What a rule is called. */
+        RuleTitle: {
+            /**
+             * @description Its key.
+             * @example harm.injury
+             */
+            code: string;
+            /**
+             * @description In the caller's language.
+             * @example 有人受伤或送医
+             */
+            says: string;
+        };
+        /** @description What a version of the rules would have made of past cases, beside the version that grades now. */
+        RuleTrial: {
+            /**
+             * Format: int32
+             * @description The revision that was tried; another one than the draft's now where it was changed since.
+             * @example 4
+             */
+            revision: number;
+            /**
+             * Format: int64
+             * @description The version that graded then: every "before" is what it makes of the same cases.
+             * @example 2
+             */
+            against: number;
+            /**
+             * Format: date-time
+             * @description When it was tried.
+             */
+            at: string;
+            /**
+             * @description By whom.
+             * @example 王主任
+             */
+            by: null | string;
+            /** @description What came out. */
+            counts: components["schemas"]["TrialCounts"];
+        };
+        /** @description Conditions of a rule. Those that are left out are not asked for; of those that are given, all must hold. */
+        RuleWhen: {
+            /**
+             * @description One of these stands in the text and is not denied; at most 500, Chinese and English beside each other.
+             * @example [
+             *       "受伤",
+             *       "injured"
+             *     ]
+             */
+            words?: null | string[];
+            /** @description The text names one of these sums, or a larger one. */
+            money?: null | components["schemas"]["MoneyFrom"][];
+            /**
+             * Format: int32
+             * @description The text names as many people, households or customers, or more; 2 to 1,000,000.
+             * @example 100
+             */
+            peopleFrom?: null | number;
+            /**
+             * @description It came in by one of these.
+             * @example [
+             *       "regulator"
+             *     ]
+             */
+            channels?: null | components["schemas"]["Channel"][];
+            /** @description True: the customer is a VIP. */
+            isVip?: null | boolean;
+            /** @description True: the customer has complained before. */
+            isRepeat?: null | boolean;
+            /** @description True: the customer needs particular help. */
+            isVulnerable?: null | boolean;
+            /**
+             * @description Its category is one of these, or stands below one of them.
+             * @example [
+             *       "product"
+             *     ]
+             */
+            categories?: null | string[];
+            /**
+             * @description Its cause is one of these, or stands below one of them.
+             * @example [
+             *       "cause.product"
+             *     ]
+             */
+            causes?: null | string[];
+            /** @description How the customer is. */
+            sentiment?: components["schemas"]["Sentiment"] | null;
+            /**
+             * Format: int32
+             * @description A regulator wants to be answered within so many hours from its receipt; 1 to 8,760.
+             * @example 72
+             */
+            deadlineWithinHours?: null | number;
+        };
         /** @description Two records are one person. */
         SamePerson: {
             /**
@@ -7371,6 +7878,27 @@ export interface components {
             language: string;
             /** @description True where nothing else is allowed until the person has chosen a password. */
             mustChangePassword: boolean;
+        };
+        /** @description Cases that go from one severity to another, or stay. */
+        SeverityMove: {
+            /**
+             * Format: int32
+             * @description 1 (gravest) to 4.
+             * @example 3
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description 1 (gravest) to 4.
+             * @example 2
+             */
+            to: number;
+            /**
+             * Format: int32
+             * @description How many.
+             * @example 12
+             */
+            cases: number;
         };
         /** @description Why nothing is to be done about a sign. */
         SignEnd: {
@@ -7488,6 +8016,27 @@ export interface components {
             remedies: components["schemas"]["RemedyLine"][];
             /** @description `approveOption`, `withdrawOption`, `answerOption`: what the caller may do with it now. */
             may: components["schemas"]["CaseAction"][];
+        };
+        /** @description 特殊客诉: a kind of complaint with a procedure of its own that is escalated at once. */
+        SpecialType: {
+            /**
+             * @description Its key.
+             * @example injury
+             */
+            code: string;
+            /** @description As people read it. */
+            names: components["schemas"]["Names"];
+            /**
+             * @description Code of the procedure that it pins; null where the usual one fits.
+             * @example injury
+             */
+            procedure?: null | string;
+            /**
+             * Format: int32
+             * @description To whom it goes at once: 1 nobody beside the agent, 2 the team leads, 3 the manager.
+             * @example 3
+             */
+            level: number;
         };
         /** @description A special type that a complaint is of. */
         SpecialTypeChoice: {
@@ -7983,6 +8532,28 @@ export interface components {
          * @enum {string}
          */
         TextEncoding: "utf8" | "utf16Le" | "utf16Be" | "gb18030" | "big5" | "windows1252";
+        /** @description What a version of the rules makes of it. */
+        TextJudged: {
+            /**
+             * Format: int32
+             * @description 1 (gravest) to 4.
+             */
+            severity: number;
+            /**
+             * Format: int32
+             * @description 1 (first) to 4.
+             */
+            priority: number;
+            /**
+             * @description Codes of special types, what goes furthest up first.
+             * @example [
+             *       "injury"
+             *     ]
+             */
+            specialTypes: string[];
+            /** @description Every rule whose conditions hold, in the order of the rules. */
+            fired: components["schemas"]["RuleFired"][];
+        };
         /** @description What has been typed so far, and what is known of the complaint. */
         TextSoFar: {
             /**
@@ -8003,6 +8574,45 @@ export interface components {
             isRepeat?: null | boolean;
             /** @description The customer needs particular help. */
             isVulnerable?: null | boolean;
+        };
+        /** @description A complaint to try a version of the rules on. */
+        TextToJudge: {
+            /**
+             * @description What is said; up to 20,000 characters. Not stored.
+             * @example 孩子被门夹伤，已经送医
+             */
+            text: string;
+            /**
+             * @description The language it was said in, `zh-CN`, `zh-TW` or `en`; the caller's where it is left out.
+             * @example zh-CN
+             */
+            language?: null | string;
+            /** @description How it comes in. */
+            channel?: components["schemas"]["Channel"] | null;
+            /** @description The customer is a VIP. */
+            isVip?: null | boolean;
+            /** @description The customer has complained before. */
+            isRepeat?: null | boolean;
+            /** @description The customer needs particular help. */
+            isVulnerable?: null | boolean;
+            /**
+             * @description Code of its category.
+             * @example product.quality
+             */
+            category?: null | string;
+            /**
+             * @description Code of its cause.
+             * @example cause.product
+             */
+            cause?: null | string;
+            /** @description How the customer is. */
+            sentiment?: components["schemas"]["Sentiment"] | null;
+            /**
+             * Format: int32
+             * @description In how many hours a regulator wants to be answered.
+             * @example 48
+             */
+            deadlineInHours?: null | number;
         };
         /** @description What has been told so far. Everything but the text may be missing; the more there is, the surer the answer. */
         ToldSoFar: {
@@ -8047,6 +8657,127 @@ export interface components {
          * @enum {string}
          */
         TreeKind: "category" | "cause" | "outcome";
+        /** @description Of the decided cases, how many come out as people decided. */
+        TrialAgreement: {
+            /**
+             * Format: int32
+             * @description In severity.
+             * @example 701
+             */
+            severity: number;
+            /**
+             * Format: int32
+             * @description In priority.
+             * @example 655
+             */
+            priority: number;
+            /**
+             * Format: int32
+             * @description In special types.
+             * @example 790
+             */
+            specialTypes: number;
+        };
+        /** @description A case that a tried version grades otherwise. */
+        TrialChange: {
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            complaintId: string;
+            /**
+             * @description To quote to people.
+             * @example C26-0000042-7
+             */
+            number: string;
+            /**
+             * @description What it is about, one line.
+             * @example 冰箱漏电
+             */
+            subject: string;
+            /** @description What the version of now makes of it. */
+            before: components["schemas"]["TrialGrades"];
+            /** @description What the tried one does. */
+            after: components["schemas"]["TrialGrades"];
+            /** @description What a person decided; null where nobody has. */
+            decided: components["schemas"]["TrialGrades"] | null;
+            /** @description The rules of the tried version that decided. */
+            rules: components["schemas"]["RuleTitle"][];
+        };
+        /** @description One page of a list. */
+        TrialChangePage: {
+            /** @description The rows, at most as many as asked for. */
+            items: components["schemas"]["TrialChange"][];
+            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
+            next: null | string;
+        };
+        /** @description What came out of a trial, counted. */
+        TrialCounts: {
+            /**
+             * Format: int32
+             * @description How many cases were looked at, the newest.
+             * @example 1000
+             */
+            cases: number;
+            /**
+             * Format: int32
+             * @description How many of them a person has decided.
+             * @example 820
+             */
+            decided: number;
+            /**
+             * Format: int32
+             * @description How many come out otherwise in any way.
+             * @example 31
+             */
+            changed: number;
+            /**
+             * Format: int32
+             * @description How many in severity.
+             * @example 24
+             */
+            changedSeverities: number;
+            /**
+             * Format: int32
+             * @description How many in priority.
+             * @example 26
+             */
+            changedPriorities: number;
+            /**
+             * Format: int32
+             * @description How many in special types.
+             * @example 7
+             */
+            changedSpecialTypes: number;
+            /** @description How many went from which severity to which, all pairs that occur. */
+            severities: components["schemas"]["SeverityMove"][];
+            /** @description How well the version of now agrees with what people decided. */
+            before: components["schemas"]["TrialAgreement"];
+            /** @description How well the tried one does. */
+            after: components["schemas"]["TrialAgreement"];
+        };
+        /** @description What a version makes of one case. */
+        TrialGrades: {
+            /**
+             * Format: int32
+             * @description 1 (gravest) to 4.
+             * @example 2
+             */
+            severity: number;
+            /**
+             * Format: int32
+             * @description 1 (first) to 4.
+             * @example 1
+             */
+            priority: number;
+            /**
+             * @description Codes.
+             * @example [
+             *       "injury"
+             *     ]
+             */
+            specialTypes: string[];
+        };
         /** @description A file on its way in. */
         Upload: {
             /**
@@ -11977,6 +12708,392 @@ export interface operations {
             400: components["responses"]["NotValid"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListRuleSets: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200; 50 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetSummaryPage"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    DraftRuleSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRuleSet"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetDrafted"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    GetRuleSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1
+                 */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSet"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ChangeRuleSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The draft.
+                 * @example 1
+                 */
+                version: number;
+            };
+            cookie?: never;
+        };
+        /** @description What it shall be. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleSetChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetChanged"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    DiscardRuleSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The draft.
+                 * @example 1
+                 */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ActivateRuleSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 1
+                 */
+                version: number;
+            };
+            cookie?: never;
+        };
+        /** @description Why. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleSetActivation"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    JudgeText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Draft, active or past.
+                 * @example 1
+                 */
+                version: number;
+            };
+            cookie?: never;
+        };
+        /** @description The text. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextToJudge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextJudged"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    GetRuleTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which one.
+                 * @example 2
+                 */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTrial"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListTrialChanges: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200; 50 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The version that was tried.
+                 * @example 2
+                 */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialChangePage"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    TryRuleSet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Draft or past.
+                 * @example 2
+                 */
+                version: number;
+            };
+            cookie?: never;
+        };
+        /** @description How many cases. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTrial"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTrial"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };

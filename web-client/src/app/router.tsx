@@ -161,6 +161,13 @@ const taxonomies = createRoute({
   component: lazyRouteComponent(() => import('@/features/classification/taxonomies-page'), 'TaxonomiesPage'),
 });
 
+const gradingRules = createRoute({
+  getParentRoute: () => shell,
+  path: '/grading-rules',
+  loader: () => loadWords('rules'),
+  component: lazyRouteComponent(() => import('@/features/classification/rules-page'), 'RulesPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -182,6 +189,7 @@ export const router = createRouter({
       partners,
       channels,
       taxonomies,
+      gradingRules,
     ]),
   ]),
   // Plain strings both ways: a telephone system opens /intake?phone=13800001111 and means text.

@@ -2,6 +2,7 @@ import {
   ApiOutlined,
   AuditOutlined,
   BulbOutlined,
+  ControlOutlined,
   FireOutlined,
   FormOutlined,
   IdcardOutlined,
@@ -43,7 +44,8 @@ type Place =
   | 'accounts'
   | 'partners'
   | 'channels'
-  | 'taxonomies';
+  | 'taxonomies'
+  | 'rules';
 
 const places: {
   id: Place;
@@ -59,7 +61,8 @@ const places: {
     | '/accounts'
     | '/partners'
     | '/channels'
-    | '/taxonomies';
+    | '/taxonomies'
+    | '/grading-rules';
   letter: string;
   icon: ReactNode;
   roles: Role[];
@@ -87,6 +90,13 @@ const places: {
   { id: 'accounts', to: '/accounts', letter: 'a', icon: <TeamOutlined />, roles: ['administrator'] },
   { id: 'partners', to: '/partners', letter: 'p', icon: <ApiOutlined />, roles: ['administrator'] },
   { id: 'channels', to: '/channels', letter: 'k', icon: <PhoneOutlined />, roles: ['administrator'] },
+  {
+    id: 'rules',
+    to: '/grading-rules',
+    letter: 'r',
+    icon: <ControlOutlined />,
+    roles: ['lead', 'qa', 'administrator'],
+  },
   { id: 'taxonomies', to: '/taxonomies', letter: 't', icon: <PartitionOutlined />, roles: ['administrator'] },
 ];
 

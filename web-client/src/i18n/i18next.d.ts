@@ -8,6 +8,7 @@ import type mails from './en/mails.json';
 import type parties from './en/parties.json';
 import type publicWords from './en/public.json';
 import type resolution from './en/resolution.json';
+import type rules from './en/rules.json';
 import type signs from './en/signs.json';
 import type taxonomies from './en/taxonomies.json';
 import type tracking from './en/tracking.json';
@@ -24,6 +25,7 @@ declare module 'i18next' {
       intake: typeof intake;
       mails: typeof mails;
       parties: typeof parties;
+      rules: typeof rules;
       taxonomies: typeof taxonomies;
       tracking: typeof tracking;
       signs: typeof signs;
