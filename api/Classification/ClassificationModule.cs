@@ -14,6 +14,7 @@ public static class ClassificationModule
         services.AddOptions<ClassificationSettings>().BindConfiguration("Classification");
         services.AddSingleton<Taxonomy>();
         services.AddSingleton<CurrentModel>();
+        services.AddSingleton<RecentDecisions>();
         services.AddSingleton<TrainLearner>();
         services.AddSingleton<Grader>();
         services.AddSingleton<RulesInUse>();

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 
 namespace Complaints.Classification;
 
-/// <summary>On every replica, every few seconds: takes over a newer version of the model, and trains one where it is due.</summary>
-internal sealed class Learning(IServiceScopeFactory scopes, CurrentModel current, TrainLearner trainer, IOptions<ClassificationSettings> settings, ILogger<Learning> logger) : BackgroundService
+/// <summary>On every replica, every few seconds: takes over a newer version of the model and what was corrected meanwhile, and trains a version where it is due.</summary>
+internal sealed class Learning(IServiceScopeFactory scopes, CurrentModel current, TrainLearner trainer, RecentDecisions decisions, IOptions<ClassificationSettings> settings, ILogger<Learning> logger) : BackgroundService
 {
     private const string Newer =
         """
@@ -45,12 +45,17 @@ internal sealed class Learning(IServiceScopeFactory scopes, CurrentModel current
     private async Task PickUp(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var newer = await scope.ServiceProvider.GetRequiredService<Database>().OneOrNone<Version>(Newer, new { Known = known }, cancellationToken);
-        if (newer is null)
+        var database = scope.ServiceProvider.GetRequiredService<Database>();
+        if (await database.OneOrNone<Version>(Newer, new { Known = known }, cancellationToken) is { } newer)
         {
-            return;
+            TakeOver(newer);
         }
 
+        await decisions.Refresh(database, cancellationToken);
+    }
+
+    private void TakeOver(Version newer)
+    {
         known = newer.Number;
         try
         {
