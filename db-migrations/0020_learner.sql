@@ -16,4 +16,9 @@ alter table learner_training
     add column phase      text        null constraint learner_training_phase_known check (phase in ('reading', 'learning', 'keeping')),
     add column share      real        null constraint learner_training_share_range check (share between 0 and 1);
 
+-- What was decided, beside what had been proposed: what the learner trains on, what was decided since it last did, and how well both agree.
+drop index grading_confirmed;
+create index grading_confirmed on grading (confirmed_at)
+    include (proposed_category, category, confidence, proposed_cause, cause, proposed_sentiment, sentiment) where confirmed_at is not null;
+
 -- migrate:down

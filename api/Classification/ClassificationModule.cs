@@ -70,6 +70,10 @@ public static class ClassificationModule
         classification.MapListTrialChanges();
         classification.MapActivateRuleSet();
         classification.MapGetLearner();
+        classification.MapGetAgreement();
+        classification.MapListCorrections();
+        classification.MapListLearnerVersions();
+        classification.MapReturnToVersion();
         classification.MapFindLikelyDuplicates();
         classification.MapFindDuplicatesOfCase();
         classification.MapFindSimilarCases();

@@ -82,6 +82,75 @@ public sealed class LearningTests
     }
 
     [Test]
+    public async Task An_older_version_is_taken_back_with_a_reason_and_proposes_again()
+    {
+        await using var host = await TestHost.Start();
+        var (agent, lead) = (await host.As(Role.Agent), await host.As(Role.Lead, "周敏"));
+        foreach (var category in new[] { "policy.cancel", "service.attitude" })
+        {
+            var version = new LearnedVersion(new Dictionary<Aspect, Learnt> { [Aspect.Category] = new(LearntOf(category, "delivery.late"), 1_000) });
+            await host.Sql.Execute(
+                "insert into learner_model (trained_at, seen_until, examples, content) values (now(), now(), 1000, @content)", new { content = version.ToBytes() });
+        }
+
+        await Eventually.Is(async () => (await Propose(agent, "wombats in the yard")).Category?.Code == "service.attitude", "the newest version is in use");
+        (await agent.Post("learner/versions/1/return", new { reason = "x" })).Expect(403);
+        (await lead.Post("learner/versions/1/return", new { reason = " " })).Expect(400, "validation");
+        (await lead.Post("learner/versions/77/return", new { reason = "x" })).Expect(404);
+        (await lead.Post("learner/versions/1/return", new { reason = "第2版把退订都归到了服务态度" })).Expect(204);
+        (await lead.Post("learner/versions/1/return", new { reason = "once more" })).Expect(204);
+
+        await Eventually.Is(async () => (await Propose(agent, "wombats in the yard")).Category?.Code == "policy.cancel", "the older version proposes again");
+        var versions = (await lead.Get("learner/versions")).Expect(200).Read<LearnerVersion[]>();
+        Assert.That(versions.Select(version => version.Version), Is.EqualTo(new[] { 3L, 2, 1 }));
+        Assert.That((versions[0].ReturnedTo, versions[0].ReturnedBy, versions[0].Reason), Is.EqualTo((1L, "周敏", "第2版把退订都归到了服务态度")));
+    }
+
+    [Test]
+    public async Task How_well_the_machine_does_is_told_from_what_people_decided()
+    {
+        await using var host = await TestHost.Start();
+        using var partner = await host.AsPartner(PartnerScope.Submit);
+        var agent = await host.As(Role.Agent);
+        foreach (var category in new[] { "service.attitude", "service.attitude", "delivery.late" })
+        {
+            await Correct(host, agent, await Submit(partner, "营业厅工作人员态度恶劣，还骂人"), category);
+        }
+
+        await Correct(host, agent, await Submit(partner, "qwerty 12345"), "delivery.late");
+
+        var agreement = (await agent.Get("learner/agreement")).Expect(200).Read<LearnerAgreement>();
+        var week = agreement.Weeks.Single();
+        var pair = agreement.Pairs.Single();
+        var corrections = (await agent.Get("learner/corrections?proposed=service.attitude&decided=delivery.late")).Expect(200).Read<Page<Correction>>();
+        Assert.Multiple(() =>
+        {
+            Assert.That((week.Decisions, week.Proposed, week.Agreed), Is.EqualTo((4, 3, 2)));
+            Assert.That((pair.Proposed, pair.Decided, pair.Cases), Is.EqualTo(("service.attitude", "delivery.late", 1)));
+            Assert.That(agreement.Calibration.Sum(tenth => tenth.Cases), Is.EqualTo(3));
+            Assert.That(agreement.Calibration.Single().Right, Is.EqualTo(0.667));
+            Assert.That(agreement.Aspects[0], Is.EqualTo(new AspectAgreement(Aspect.Category, 4, 3, 2)));
+            Assert.That(corrections.Items.Single().DecidedName, Is.EqualTo(pair.DecidedName));
+        });
+        Assert.That((await agent.Get("learner/corrections?decided=policy.cancel")).Read<Page<Correction>>().Items, Is.Empty);
+        (await agent.Get("learner/agreement?weeks=53")).Expect(400, "validation");
+    }
+
+    [Test]
+    public void Words_are_told_as_new_only_where_three_cases_have_them()
+    {
+        var taxonomy = CategoryPackTests.Shipped();
+        var decided = Told(0, 40);
+        var after = new LearnedVersion(new Dictionary<Aspect, Learnt> { [Aspect.Category] = new(LearntOf("promise", "policy"), 40) });
+
+        var learnt = WordsLearnt.Between(Aspect.Category, LearnedVersion.Empty, after, decided, null, taxonomy).ToDictionary(words => words.Label, words => words.Words);
+
+        Assert.That(learnt["promise"], Has.Some.Contains("wombats"));
+        Assert.That(learnt["policy"], Has.Some.Contains("magpies"));
+        Assert.That(WordsLearnt.Between(Aspect.Category, LearnedVersion.Empty, after, [.. decided.Take(4)], null, taxonomy), Is.Empty);
+    }
+
+    [Test]
     public async Task Where_the_replica_that_trains_has_died_another_one_begins_anew()
     {
         await using var host = await TestHost.Start();
