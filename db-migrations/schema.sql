@@ -289,7 +289,7 @@ create table grading (
     constraint grading_proposed_cause_fkey FOREIGN KEY (proposed_cause) REFERENCES category(code)
 );
 CREATE INDEX grading_category ON grading USING btree (category, complaint_id) WHERE category IS NOT NULL;
-CREATE INDEX grading_confirmed ON grading USING btree (confirmed_at) WHERE confirmed_at IS NOT NULL;
+CREATE INDEX grading_confirmed ON grading USING btree (confirmed_at) INCLUDE (proposed_category, category, confidence, proposed_cause, cause, proposed_sentiment, sentiment) WHERE confirmed_at IS NOT NULL;
 CREATE INDEX grading_proposed_at ON grading USING btree (proposed_at) INCLUDE (complaint_id, category, cause, taxonomy_version);
 
 create table learner_model (

@@ -1168,112 +1168,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/complaints/{complaintId}/vexatious": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Whether a complaint was found vexatious
-         * @description 恶意投诉, for colleagues only: no partner and no complainant is ever told.
-         */
-        get: operations["GetVexatious"];
-        put?: never;
-        /**
-         * Say that a complaint is vexatious
-         * @description 恶意投诉: refused without evidence. Nothing changes until a second person has confirmed it; then the case follows a procedure of its own,
-         *     and nothing else: its deadlines, answers, options, appeals and public progress stay as they are. 409 `vexatious-proposed-already` where one waits or holds.
-         */
-        post: operations["ProposeVexatious"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/complaints/{complaintId}/vexatious/appeal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Object for the complainant
-         * @description Taken down by whoever talks to them. It waits for a third person then; once judged, 409 `vexatious-judged-already`.
-         */
-        post: operations["AppealVexatious"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/complaints/{complaintId}/vexatious/appeal/judgement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Judge the complainant's objection
-         * @description Neither by who proposed the finding nor by who confirmed it: 409 `vexatious-third-person`.
-         */
-        post: operations["JudgeVexatiousAppeal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/complaints/{complaintId}/vexatious/decision": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Confirm or reject that a complaint is vexatious
-         * @description Never by who proposed it: 409 `vexatious-second-person`. A confirmed one holds for a time that the organisation sets, a year unless said,
-         *     and pins a procedure; nothing else changes.
-         */
-        post: operations["DecideVexatious"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/complaints/{complaintId}/vexatious/lifting": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Lift a finding
-         * @description At any time by any lead: the case goes back to the usual procedure.
-         */
-        post: operations["LiftVexatious"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/complaints/{complaintId}/withdrawal": {
         parameters: {
             query?: never;
@@ -2259,6 +2153,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/learner/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How well the machine does
+         * @description What was proposed beside what people decided: over time, by aspect, where it goes wrong, and whether its confidence can be believed. Figures only.
+         */
+        get: operations["GetAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learner/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people have corrected
+         * @description Cases that the caller may see whose category was decided otherwise than proposed, the newest decision first.
+         */
+        get: operations["ListCorrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learner/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of the learner
+         * @description The last ten, the newest first: how each did, and what it learnt.
+         */
+        get: operations["ListLearnerVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learner/versions/{version}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an older version back
+         * @description Every replica proposes with it from now on, within seconds; it counts as a new version with the reason. Of the version in use nothing changes.
+         */
+        post: operations["ReturnToVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -2958,26 +2932,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/vexatious": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Findings that wait for a second or third person
-         * @description The oldest proposal first, without cases that the caller is kept out of.
-         */
-        get: operations["ListVexatious"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/views": {
         parameters: {
             query?: never;
@@ -3143,21 +3097,54 @@ export interface components {
              */
             id: string;
         };
-        /** @description A third person's judgement. */
-        AppealJudgement: {
-            /** @description Whether the complainant is right: the finding falls then. */
-            upheld: boolean;
+        /** @description One week's decisions on the category. */
+        AgreementWeek: {
             /**
-             * @description Why, at most 2,000 characters.
-             * @example 门店确认收据系补开，原认定不成立。
+             * Format: date-time
+             * @description Monday, 0:00 UTC.
              */
-            reason: string;
+            begins: string;
+            /**
+             * Format: int32
+             * @description Cases decided.
+             */
+            decisions: number;
+            /**
+             * Format: int32
+             * @description In how many of them the machine had proposed one.
+             */
+            proposed: number;
+            /**
+             * Format: int32
+             * @description In how many of those it was the one decided on.
+             */
+            agreed: number;
         };
         /**
          * @description What is learnt about a complaint.
          * @enum {string}
          */
         Aspect: "category" | "cause" | "sentiment";
+        /** @description The same for one aspect. */
+        AspectAgreement: {
+            /** @description What was proposed. */
+            aspect: components["schemas"]["Aspect"];
+            /**
+             * Format: int32
+             * @description Cases decided.
+             */
+            decisions: number;
+            /**
+             * Format: int32
+             * @description In how many of them the machine had proposed something.
+             */
+            proposed: number;
+            /**
+             * Format: int32
+             * @description In how many of those it was what was decided.
+             */
+            agreed: number;
+        };
         /** @description What was learnt of one aspect. */
         AspectLearnt: {
             /** @description What it is about. */
@@ -3252,6 +3239,24 @@ export interface components {
              * @example 0.82
              */
             weight: number;
+        };
+        /** @description Proposals of about the same confidence. */
+        CalibrationTenth: {
+            /**
+             * Format: double
+             * @description Their mean confidence, 0 to 1.
+             */
+            stated: number;
+            /**
+             * Format: double
+             * @description The share of them that people agreed with, 0 to 1.
+             */
+            right: number;
+            /**
+             * Format: int32
+             * @description How many there are.
+             */
+            cases: number;
         };
         /**
          * @description What kind of party acts.
@@ -4060,11 +4065,60 @@ export interface components {
          * @enum {string}
          */
         ConflictKind: "subject" | "declared";
+        /** @description One category proposed, and another one decided on. */
+        ConfusedPair: {
+            /** @description Code of the proposed one. */
+            proposed: string;
+            /** @description Its name in the caller's language. */
+            proposedName: string;
+            /** @description Code of the one decided on. */
+            decided: string;
+            /** @description Its name in the caller's language. */
+            decidedName: string;
+            /**
+             * Format: int32
+             * @description How often.
+             */
+            cases: number;
+        };
         /**
          * @description By what a customer likes to be reached.
          * @enum {string}
          */
         ContactChannel: "phone" | "sms" | "email" | "letter" | "counter";
+        /** @description A case whose proposed category a person has corrected. */
+        Correction: {
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            complaintId: string;
+            /** @description Its number. */
+            number: string;
+            /** @description What the machine had proposed, in the caller's language. */
+            proposedName: string;
+            /**
+             * Format: double
+             * @description How sure it was, 0 to 1.
+             */
+            confidence: null | number;
+            /** @description What was decided. */
+            decidedName: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decidedAt: string;
+            /** @description By whom; null where the account is gone. */
+            decidedBy: null | string;
+        };
+        /** @description One page of a list. */
+        CorrectionPage: {
+            /** @description The rows, at most as many as asked for. */
+            items: components["schemas"]["Correction"][];
+            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
+            next: null | string;
+        };
         /** @description A new account. */
         CreateAccount: {
             /**
@@ -4186,11 +4240,6 @@ export interface components {
              * @description Open and closed ones.
              */
             allComplaints: number;
-            /**
-             * Format: int32
-             * @description 恶意投诉: how many of them two people have found so and nobody has lifted since.
-             */
-            vexatious: number;
             /** @description Promises that were broken, and those that stand; at most 20, broken ones first. */
             promises: components["schemas"]["PromiseToCustomer"][];
             /** @description Records that were found to be the same person, oldest first. */
@@ -4541,21 +4590,6 @@ export interface components {
              */
             addedBy: null | string;
         };
-        /**
-         * @description What a piece of evidence is.
-         * @enum {string}
-         */
-        EvidenceKind: "file" | "entry" | "case";
-        /** @description What a statement rests on. */
-        EvidenceReference: {
-            /** @description What it is. */
-            kind: components["schemas"]["EvidenceKind"];
-            /**
-             * @description Id, `seq` or number.
-             * @example C26-0000042-7
-             */
-            reference: string;
-        };
         /** @description That a case does not belong to an incident. */
         Exclusion: {
             /**
@@ -4639,70 +4673,6 @@ export interface components {
          * @enum {string}
          */
         FileRefusal: "fileKind" | "pictureTooLarge" | "tooLarge" | "tooMany" | "empty";
-        /**
-         * @description What can be done with a finding.
-         * @enum {string}
-         */
-        FindingAction: "propose" | "decide" | "appeal" | "judge" | "lift";
-        /** @description What the complainant objects. */
-        FindingAppeal: {
-            /**
-             * @description In their words, at most 2,000 characters.
-             * @example 收据是门店补开的，可以向门店核实。
-             */
-            words: string;
-        };
-        /** @description A second person's decision. */
-        FindingDecision: {
-            /** @description Whether the complaint is vexatious. */
-            confirmed: boolean;
-            /**
-             * @description Why, at most 2,000 characters.
-             * @example 已核对收据原件与系统记录，确系伪造。
-             */
-            reason: string;
-        };
-        /** @description What a finding rests on. */
-        FindingEvidence: {
-            /** @description What it is. */
-            kind: components["schemas"]["EvidenceKind"];
-            /**
-             * @description Id of the file, number of the entry, number of the case.
-             * @example C26-0000042-7
-             */
-            reference: string;
-            /**
-             * @description Name of the file, or kind of the entry; null for a case.
-             * @example receipt.jpg
-             */
-            title: null | string;
-            /**
-             * Format: uuid
-             * @description The earlier case, where the caller may see it.
-             */
-            complaintId: null | string;
-        };
-        /** @description Why a finding is lifted. */
-        FindingLifted: {
-            /**
-             * @description At most 2,000 characters.
-             * @example 投诉人已改用正常渠道沟通，无需继续适用。
-             */
-            reason: string;
-        };
-        /** @description What was proposed. */
-        FindingProposed: {
-            /**
-             * Format: uuid
-             * @description Its id.
-             */
-            findingId: string;
-        };
-        /**
-         * @description Where a finding that a complaint is vexatious stands.
-         * @enum {string}
-         */
-        FindingState: "proposed" | "rejected" | "confirmed" | "appealed" | "overturned" | "lifted";
         /** @description What the customer said when asked how it went 回访. */
         FollowUpCall: {
             /** @description False opens the case again. */
@@ -5877,6 +5847,28 @@ export interface components {
              */
             expiresAt: string;
         };
+        /** @description Words that speak for a label since a version. */
+        LabelLearnt: {
+            /** @description What the label says. */
+            aspect: components["schemas"]["Aspect"];
+            /** @description Code of the category or cause, or `angry` or `calm`. */
+            label: string;
+            /** @description The category's or cause's name in the caller's language; null for a sentiment. */
+            name: null | string;
+            /** @description As they stand in what customers said. */
+            words: string[];
+        };
+        /** @description How well the machine's proposals and people's decisions agree. */
+        LearnerAgreement: {
+            /** @description Week by week, the oldest first; weeks without a decision are left out. */
+            weeks: components["schemas"]["AgreementWeek"][];
+            /** @description Over the whole time, for each aspect. */
+            aspects: components["schemas"]["AspectAgreement"][];
+            /** @description The most frequent corrections of the category, at most twelve. */
+            pairs: components["schemas"]["ConfusedPair"][];
+            /** @description What confidence was stated and how often it was right, by tenths. */
+            calibration: components["schemas"]["CalibrationTenth"][];
+        };
         /** @description What the learner has learnt so far. */
         LearnerState: {
             /**
@@ -5933,6 +5925,37 @@ export interface components {
              * @description When it began.
              */
             beganAt: string;
+        };
+        /** @description A version of what was learnt. */
+        LearnerVersion: {
+            /**
+             * Format: int64
+             * @description The newest is the one in use.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was trained, or taken back.
+             */
+            trainedAt: string;
+            /**
+             * Format: int32
+             * @description On how many decided cases.
+             */
+            examples: number;
+            /** @description How each aspect did on cases held out. */
+            aspects: components["schemas"]["AspectLearnt"][];
+            /** @description What spoke for a label that did not before; each word was met in at least three cases. */
+            newWords: components["schemas"]["LabelLearnt"][];
+            /**
+             * Format: int64
+             * @description The older version that this one takes back; null where it was trained.
+             */
+            returnedTo: null | number;
+            /** @description Who took it back. */
+            returnedBy: null | string;
+            /** @description Why. */
+            reason: null | string;
         };
         /**
          * @description How sure it is that two complaints are about the same thing.
@@ -6410,18 +6433,6 @@ export interface components {
              * @example true
              */
             isVerified: boolean;
-        };
-        /** @description That a complaint is malicious or vexatious. */
-        NewFinding: {
-            /** @description What speaks for it: at least one. */
-            grounds: components["schemas"]["VexatiousGround"][];
-            /**
-             * @description What was seen, at most 2,000 characters.
-             * @example 三次投诉同一笔已退款的订单，提供的收据经核对系伪造。
-             */
-            words: string;
-            /** @description What shows it: 1 to 20 files, entries of the history or earlier cases. */
-            evidence: components["schemas"]["EvidenceReference"][];
         };
         /** @description A case handed on, with what the receiver must know so that the customer need not tell it again. */
         NewHandover: {
@@ -8823,83 +8834,13 @@ export interface components {
             /** @description From `StartUpload`: 1 to 20. */
             uploads: string[];
         };
-        /** @description One finding and what became of it. Names are those of colleagues; what has not happened is null. */
-        VexatiousFinding: {
+        /** @description Why an older version is taken back. */
+        VersionReturn: {
             /**
-             * Format: uuid
-             * @description The finding.
+             * @description At most 500 characters.
+             * @example 第12版把物流投诉都归到了服务态度
              */
-            findingId: string;
-            /** @description Where it stands. */
-            state: components["schemas"]["FindingState"];
-            /** @description What speaks for it. */
-            grounds: components["schemas"]["VexatiousGround"][];
-            /** @description What was seen. */
-            words: string;
-            /** @description What shows it. */
-            evidence: components["schemas"]["FindingEvidence"][];
-            /**
-             * Format: date-time
-             * @description When it was proposed.
-             */
-            proposedAt: string;
-            /** @description By whom. */
-            proposedBy: null | string;
-            /**
-             * Format: date-time
-             * @description When it was confirmed or rejected.
-             */
-            decidedAt: null | string;
-            /** @description By whom. */
-            decidedBy: null | string;
-            /** @description Why. */
-            reason: null | string;
-            /**
-             * Format: date-time
-             * @description Until when a confirmed one holds.
-             */
-            holdsUntil: null | string;
-            /**
-             * Format: date-time
-             * @description When the complainant objected.
-             */
-            appealedAt: null | string;
-            /** @description Who took it down. */
-            appealedBy: null | string;
-            /** @description In their words. */
-            appeal: null | string;
-            /**
-             * Format: date-time
-             * @description When the appeal was judged.
-             */
-            judgedAt: null | string;
-            /** @description By whom. */
-            judgedBy: null | string;
-            /** @description Why so. */
-            judgement: null | string;
-            /**
-             * Format: date-time
-             * @description When it was lifted or its time was over.
-             */
-            liftedAt: null | string;
-            /** @description By whom; null where its time was over. */
-            liftedBy: null | string;
-            /** @description Why. */
-            liftReason: null | string;
-        };
-        /**
-         * @description What speaks for a malicious or vexatious complaint, 恶意投诉.
-         * @enum {string}
-         */
-        VexatiousGround: "abusive" | "fabricated" | "settledAgain" | "badFaithClaim" | "threats" | "ulteriorMotive";
-        /** @description What has been said of a complaint's being vexatious. */
-        VexatiousRecord: {
-            /** @description Whether a confirmed finding is in force. */
-            holds: boolean;
-            /** @description The newest first, at most 20. */
-            findings: components["schemas"]["VexatiousFinding"][];
-            /** @description What the caller may do now. */
-            may: components["schemas"]["FindingAction"][];
+            reason: string;
         };
         /** @description What a saved view shows: the parameters of `ListCases`. Everything that is missing does not narrow. */
         ViewFilter: {
@@ -8929,42 +8870,6 @@ export interface components {
          * @enum {string}
          */
         Vulnerability: "age" | "health" | "language" | "hardship" | "other";
-        /** @description A finding that waits for another person's decision. */
-        WaitingFinding: {
-            /**
-             * Format: uuid
-             * @description The case.
-             */
-            complaintId: string;
-            /**
-             * @description Its number.
-             * @example C26-0000042-7
-             */
-            number: string;
-            /**
-             * @description What it is about.
-             * @example 收据系伪造的退款要求
-             */
-            subject: string;
-            /** @description proposed: waits for a second person; appealed: for a third one. */
-            state: components["schemas"]["FindingState"];
-            /**
-             * Format: date-time
-             * @description Since when it waits.
-             */
-            since: string;
-            /** @description Who proposed it. */
-            proposedBy: null | string;
-            /** @description True where the caller may decide it: it must be another person than those before. */
-            isMine: boolean;
-        };
-        /** @description One page of a list. */
-        WaitingFindingPage: {
-            /** @description The rows, at most as many as asked for. */
-            items: components["schemas"]["WaitingFinding"][];
-            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
-            next: null | string;
-        };
         /** @description A handover that waits for its receiver, with the briefing. */
         WaitingHandover: {
             /**
@@ -11860,287 +11765,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    GetVexatious: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The case. */
-                complaintId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VexatiousRecord"];
-                };
-            };
-            400: components["responses"]["NotValid"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyTries"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    ProposeVexatious: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
-                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
-                 */
-                "Idempotency-Key"?: string;
-                /**
-                 * @description The case's version as last seen: the `ETag` of its newest answer.
-                 * @example "7"
-                 */
-                "If-Match": string;
-            };
-            path: {
-                /** @description The case. */
-                complaintId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewFinding"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    /** @description The case's version after the change, for the next `If-Match`. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FindingProposed"];
-                };
-            };
-            400: components["responses"]["NotValid"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["NotNow"];
-            412: components["responses"]["ChangedMeanwhile"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["WrongMediaType"];
-            422: components["responses"]["KeyUsedForAnother"];
-            428: components["responses"]["VersionMissing"];
-            429: components["responses"]["TooManyTries"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    AppealVexatious: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
-                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
-                 */
-                "Idempotency-Key"?: string;
-                /**
-                 * @description The case's version as last seen: the `ETag` of its newest answer.
-                 * @example "7"
-                 */
-                "If-Match": string;
-            };
-            path: {
-                /** @description The case. */
-                complaintId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FindingAppeal"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    /** @description The case's version after the change, for the next `If-Match`. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["NotValid"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["NotNow"];
-            412: components["responses"]["ChangedMeanwhile"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["WrongMediaType"];
-            422: components["responses"]["KeyUsedForAnother"];
-            428: components["responses"]["VersionMissing"];
-            429: components["responses"]["TooManyTries"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    JudgeVexatiousAppeal: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
-                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
-                 */
-                "Idempotency-Key"?: string;
-                /**
-                 * @description The case's version as last seen: the `ETag` of its newest answer.
-                 * @example "7"
-                 */
-                "If-Match": string;
-            };
-            path: {
-                /** @description The case. */
-                complaintId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AppealJudgement"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    /** @description The case's version after the change, for the next `If-Match`. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["NotValid"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["NotNow"];
-            412: components["responses"]["ChangedMeanwhile"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["WrongMediaType"];
-            422: components["responses"]["KeyUsedForAnother"];
-            428: components["responses"]["VersionMissing"];
-            429: components["responses"]["TooManyTries"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    DecideVexatious: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
-                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
-                 */
-                "Idempotency-Key"?: string;
-                /**
-                 * @description The case's version as last seen: the `ETag` of its newest answer.
-                 * @example "7"
-                 */
-                "If-Match": string;
-            };
-            path: {
-                /** @description The case. */
-                complaintId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FindingDecision"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    /** @description The case's version after the change, for the next `If-Match`. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["NotValid"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["NotNow"];
-            412: components["responses"]["ChangedMeanwhile"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["WrongMediaType"];
-            422: components["responses"]["KeyUsedForAnother"];
-            428: components["responses"]["VersionMissing"];
-            429: components["responses"]["TooManyTries"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    LiftVexatious: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
-                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
-                 */
-                "Idempotency-Key"?: string;
-                /**
-                 * @description The case's version as last seen: the `ETag` of its newest answer.
-                 * @example "7"
-                 */
-                "If-Match": string;
-            };
-            path: {
-                /** @description The case. */
-                complaintId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FindingLifted"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    /** @description The case's version after the change, for the next `If-Match`. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["NotValid"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["NotNow"];
-            412: components["responses"]["ChangedMeanwhile"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["WrongMediaType"];
-            422: components["responses"]["KeyUsedForAnother"];
-            428: components["responses"]["VersionMissing"];
-            429: components["responses"]["TooManyTries"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     WithdrawComplaint: {
         parameters: {
             query?: never;
@@ -14210,6 +13834,140 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    GetAgreement: {
+        parameters: {
+            query?: {
+                /** @description How far back, 1 to 52; 12 unless said. */
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerAgreement"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListCorrections: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only where this category had been proposed.
+                 * @example service.attitude
+                 */
+                proposed?: string;
+                /**
+                 * @description Only where this one was decided on.
+                 * @example delivery.late
+                 */
+                decided?: string;
+                /** @description The `next` of the page before. */
+                cursor?: string;
+                /** @description 1 to 200; 50 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionPage"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListLearnerVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerVersion"][];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ReturnToVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description One of `ListLearnerVersions`. */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionReturn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     FollowLive: {
         parameters: {
             query?: never;
@@ -15688,36 +15446,6 @@ export interface operations {
             409: components["responses"]["NotNow"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
-            429: components["responses"]["TooManyTries"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    ListVexatious: {
-        parameters: {
-            query?: {
-                /** @description 1 to 200, 50 where nothing is said. */
-                limit?: number;
-                /** @description The `next` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WaitingFindingPage"];
-                };
-            };
-            400: components["responses"]["NotValid"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };
