@@ -21,7 +21,7 @@ internal static class ReturnToVersionEndpoint
 
     /// <summary>Take an older version back</summary>
     /// <remarks>Every replica proposes with it from now on, within seconds; it counts as a new version with the reason. Of the version in use nothing changes.</remarks>
-    /// <param name="version">One of <c>ListLearnerVersions</c>.</param>
+    /// <param name="version" example="12">One of <c>ListLearnerVersions</c>.</param>
     private static async Task<NoContent> Post(long version, VersionReturn body, IMediator mediator, CancellationToken cancellationToken)
     {
         await mediator.Send(new ReturnToVersion(version, body), cancellationToken);

@@ -119,6 +119,13 @@ const incident = createRoute({
   component: lazyRouteComponent(() => import('@/features/classification/incident-page'), 'IncidentPage'),
 });
 
+const learner = createRoute({
+  getParentRoute: () => shell,
+  path: '/learner',
+  loader: () => loadWords('learner'),
+  component: lazyRouteComponent(() => import('@/features/classification/learner-page'), 'LearnerPage'),
+});
+
 const mails = createRoute({
   getParentRoute: () => shell,
   path: '/mails',
@@ -182,6 +189,7 @@ export const router = createRouter({
       customers,
       customer,
       incidents,
+      learner,
       incident,
       mails,
       exports,

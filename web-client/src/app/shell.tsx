@@ -8,6 +8,7 @@ import {
   IdcardOutlined,
   ImportOutlined,
   InboxOutlined,
+  LineChartOutlined,
   MailOutlined,
   PartitionOutlined,
   PhoneOutlined,
@@ -45,7 +46,8 @@ type Place =
   | 'partners'
   | 'channels'
   | 'taxonomies'
-  | 'rules';
+  | 'rules'
+  | 'learner';
 
 const places: {
   id: Place;
@@ -62,7 +64,8 @@ const places: {
     | '/partners'
     | '/channels'
     | '/taxonomies'
-    | '/grading-rules';
+    | '/grading-rules'
+    | '/learner';
   letter: string;
   icon: ReactNode;
   roles: Role[];
@@ -97,6 +100,7 @@ const places: {
     icon: <ControlOutlined />,
     roles: ['lead', 'qa', 'administrator'],
   },
+  { id: 'learner', to: '/learner', letter: 'l', icon: <LineChartOutlined />, roles: ['lead', 'qa', 'administrator'] },
   { id: 'taxonomies', to: '/taxonomies', letter: 't', icon: <PartitionOutlined />, roles: ['administrator'] },
 ];
 

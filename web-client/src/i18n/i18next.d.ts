@@ -4,6 +4,7 @@ import type customers from './en/customers.json';
 import type importWords from './en/import.json';
 import type incidents from './en/incidents.json';
 import type intake from './en/intake.json';
+import type learner from './en/learner.json';
 import type mails from './en/mails.json';
 import type parties from './en/parties.json';
 import type publicWords from './en/public.json';
@@ -23,6 +24,7 @@ declare module 'i18next' {
       import: typeof importWords;
       incidents: typeof incidents;
       intake: typeof intake;
+      learner: typeof learner;
       mails: typeof mails;
       parties: typeof parties;
       rules: typeof rules;

@@ -1,0 +1,50 @@
+using Complaints.Platform;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Complaints.Browser.Tests;
+
+/// <summary>判断质量: machine and people side by side.</summary>
+internal sealed class LearnerTests : BrowserTest
+{
+    [TestCase("zh-CN")]
+    [TestCase("en")]
+    public async Task A_lead_sees_where_people_differ_from_the_machine_and_opens_such_a_case(string language)
+    {
+        await Decided();
+        var lead = await Colleague(Role.Lead, "周敏", language);
+        await lead.Open("/learner");
+        await Expect(lead.Heading(lead.Words["learner:title"])).ToBeVisibleAsync();
+        await Expect(lead.Region("learner:time.title").GetByRole(AriaRole.Img)).ToBeVisibleAsync();
+        Assert.That(await lead.Page.Violations(), Is.Empty);
+        await lead.Picture("learner");
+
+        var pair = lead.Region("learner:pairs.title").GetByRole(AriaRole.Button).First;
+        var named = (await pair.InnerTextAsync()).Trim();
+        await pair.ClickAsync();
+        await Expect(lead.Page.GetByRole(AriaRole.Heading, new() { Name = named })).ToBeVisibleAsync();
+        await lead.Page.Locator("#corrections").GetByRole(AriaRole.Link).First.ClickAsync();
+        await Expect(lead.Region("resolution:case.timeLine")).ToBeVisibleAsync();
+    }
+
+    // Decisions of twelve weeks, as a desk makes them: most agree, some differ, and more agree as time goes on.
+    private static async Task Decided()
+    {
+        string[] proposed = ["service.attitude", "delivery.late", "price.refund", "product.quality"];
+        string[] instead = ["service.professional", "delivery.lost", "price.fee", "product.safety"];
+        var codes = await Ground.Host.Sql.Many<string>("select code from category where pack = 'general' and retired_at is null order by code", null);
+        for (var i = 0; i < 60; i++)
+        {
+            var taken = await Submitted.ByPartner($"第{i}件：等了很久没有人处理，客服一直推诿。", "刘洋", $"learner{i}@example.com");
+            var category = codes.Contains(proposed[i % 4]) ? proposed[i % 4] : codes[i % codes.Count];
+            var other = codes.Contains(instead[i % 4]) ? instead[i % 4] : codes[(i + 1) % codes.Count];
+            await Ground.Host.Sql.Execute(
+                """
+                update grading set proposed_category = @proposed, confidence = @confidence, category = @category, confirmed_at = now() - @weeks * interval '7 days',
+                       confirmed_by = (select id from account order by created_at limit 1)
+                where complaint_id = @id
+                """,
+                new { id = taken.Id, proposed = i % 9 == 8 ? null : category, confidence = 0.35f + (i % 7 * 0.1f), category = i % 4 == 3 && i < 45 ? other : category, weeks = 11 - (i / 5) });
+        }
+    }
+}
