@@ -45,9 +45,14 @@ internal sealed class Judge(IKnownWords words, LearnedModel? model = null, int e
         }
 
         var learnt = new double[model.Labels.Count];
-        var isFamiliar = model.Predict(text, learnt);
+        if (!model.Predict(text, learnt))
+        {
+            // Nothing like it was met: what was learnt says nothing, and takes nothing from the words.
+            return shares.Select(share => new CategoryShare(share.Key, share.Value));
+        }
+
         var all = shares.ToDictionary(share => share.Key, share => share.Value * (1 - trust), StringComparer.Ordinal);
-        for (var label = 0; label < learnt.Length && isFamiliar; label++)
+        for (var label = 0; label < learnt.Length; label++)
         {
             all[model.Labels[label]] = all.GetValueOrDefault(model.Labels[label]) + (learnt[label] * trust);
         }

@@ -13938,7 +13938,10 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description One of `ListLearnerVersions`. */
+                /**
+                 * @description One of `ListLearnerVersions`.
+                 * @example 12
+                 */
                 version: number;
             };
             cookie?: never;
