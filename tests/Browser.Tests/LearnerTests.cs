@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Complaints.Platform;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -24,7 +25,7 @@ internal sealed class LearnerTests : BrowserTest
         await pair.ClickAsync();
         await Expect(lead.Page.GetByRole(AriaRole.Heading, new() { Name = named })).ToBeVisibleAsync();
         await lead.Page.Locator("#corrections").GetByRole(AriaRole.Link).First.ClickAsync();
-        await Expect(lead.Region("resolution:case.timeLine")).ToBeVisibleAsync();
+        await Expect(lead.Page).ToHaveURLAsync(new Regex("/cases/"));
     }
 
     // Decisions of twelve weeks, as a desk makes them: most agree, some differ, and more agree as time goes on.

@@ -122,10 +122,12 @@ function Figures({ agreement, learner }: { agreement: Agreement; learner: Learne
           <dt>{t('figure.agreed', { aspect: t(`aspect.${of.aspect}`) })}</dt>
           <dd>{share(of.agreed, of.proposed)}</dd>
           <dd className="faint learner-under">
-            {t('figure.known', {
-              known: share(of.proposed, of.decisions),
-              unknown: share(of.decisions - of.proposed, of.decisions),
-            })}
+            {of.decisions === 0
+              ? t('figure.undecided')
+              : t('figure.known', {
+                  known: share(of.proposed, of.decisions),
+                  unknown: share(of.decisions - of.proposed, of.decisions),
+                })}
           </dd>
         </div>
       ))}
