@@ -117,9 +117,15 @@ export function Calibration({ tenths }: { tenths: Tenth[] }) {
             <tr key={tenth.stated}>
               {(['stated', 'right'] as const).map((of) => (
                 <td key={of}>
-                  <span className="learner-bar" data-line={of === 'right' ? 'agreed' : 'covered'}>
-                    <i style={{ inlineSize: `${100 * tenth[of]}%` }} />
-                  </span>
+                  <svg
+                    className="learner-bar"
+                    data-line={of === 'right' ? 'agreed' : 'covered'}
+                    viewBox="0 0 1 1"
+                    preserveAspectRatio="none"
+                    aria-hidden="true"
+                  >
+                    <rect width={tenth[of]} height={1} />
+                  </svg>
                   {format.percent(tenth[of])}
                 </td>
               ))}
