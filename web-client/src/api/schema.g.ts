@@ -1168,6 +1168,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/complaints/{complaintId}/vexatious": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a complaint was found vexatious
+         * @description 恶意投诉, for colleagues only: no partner and no complainant is ever told.
+         */
+        get: operations["GetVexatious"];
+        put?: never;
+        /**
+         * Say that a complaint is vexatious
+         * @description 恶意投诉: refused without evidence. Nothing changes until a second person has confirmed it; then the case follows a procedure of its own,
+         *     and nothing else: its deadlines, answers, options, appeals and public progress stay as they are. 409 `vexatious-proposed-already` where one waits or holds.
+         */
+        post: operations["ProposeVexatious"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaintId}/vexatious/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Object for the complainant
+         * @description Taken down by whoever talks to them. It waits for a third person then; once judged, 409 `vexatious-judged-already`.
+         */
+        post: operations["AppealVexatious"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaintId}/vexatious/appeal/judgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge the complainant's objection
+         * @description Neither by who proposed the finding nor by who confirmed it: 409 `vexatious-third-person`.
+         */
+        post: operations["JudgeVexatiousAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaintId}/vexatious/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm or reject that a complaint is vexatious
+         * @description Never by who proposed it: 409 `vexatious-second-person`. A confirmed one holds for a time that the organisation sets, a year unless said,
+         *     and pins a procedure; nothing else changes.
+         */
+        post: operations["DecideVexatious"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaintId}/vexatious/lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift a finding
+         * @description At any time by any lead: the case goes back to the usual procedure.
+         */
+        post: operations["LiftVexatious"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/complaints/{complaintId}/withdrawal": {
         parameters: {
             query?: never;
@@ -2932,6 +3038,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/vexatious": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Findings that wait for a second or third person
+         * @description The oldest proposal first, without cases that the caller is kept out of.
+         */
+        get: operations["ListVexatious"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/views": {
         parameters: {
             query?: never;
@@ -3119,6 +3245,16 @@ export interface components {
              * @description In how many of those it was the one decided on.
              */
             agreed: number;
+        };
+        /** @description A third person's judgement. */
+        AppealJudgement: {
+            /** @description Whether the complainant is right: the finding falls then. */
+            upheld: boolean;
+            /**
+             * @description Why, at most 2,000 characters.
+             * @example 门店确认收据系补开，原认定不成立。
+             */
+            reason: string;
         };
         /**
          * @description What is learnt about a complaint.
@@ -4240,6 +4376,11 @@ export interface components {
              * @description Open and closed ones.
              */
             allComplaints: number;
+            /**
+             * Format: int32
+             * @description 恶意投诉: how many of them two people have found so and nobody has lifted since.
+             */
+            vexatious: number;
             /** @description Promises that were broken, and those that stand; at most 20, broken ones first. */
             promises: components["schemas"]["PromiseToCustomer"][];
             /** @description Records that were found to be the same person, oldest first. */
@@ -4590,6 +4731,21 @@ export interface components {
              */
             addedBy: null | string;
         };
+        /**
+         * @description What a piece of evidence is.
+         * @enum {string}
+         */
+        EvidenceKind: "file" | "entry" | "case";
+        /** @description What a statement rests on. */
+        EvidenceReference: {
+            /** @description What it is. */
+            kind: components["schemas"]["EvidenceKind"];
+            /**
+             * @description Id, `seq` or number.
+             * @example C26-0000042-7
+             */
+            reference: string;
+        };
         /** @description That a case does not belong to an incident. */
         Exclusion: {
             /**
@@ -4673,6 +4829,70 @@ export interface components {
          * @enum {string}
          */
         FileRefusal: "fileKind" | "pictureTooLarge" | "tooLarge" | "tooMany" | "empty";
+        /**
+         * @description What can be done with a finding.
+         * @enum {string}
+         */
+        FindingAction: "propose" | "decide" | "appeal" | "judge" | "lift";
+        /** @description What the complainant objects. */
+        FindingAppeal: {
+            /**
+             * @description In their words, at most 2,000 characters.
+             * @example 收据是门店补开的，可以向门店核实。
+             */
+            words: string;
+        };
+        /** @description A second person's decision. */
+        FindingDecision: {
+            /** @description Whether the complaint is vexatious. */
+            confirmed: boolean;
+            /**
+             * @description Why, at most 2,000 characters.
+             * @example 已核对收据原件与系统记录，确系伪造。
+             */
+            reason: string;
+        };
+        /** @description What a finding rests on. */
+        FindingEvidence: {
+            /** @description What it is. */
+            kind: components["schemas"]["EvidenceKind"];
+            /**
+             * @description Id of the file, number of the entry, number of the case.
+             * @example C26-0000042-7
+             */
+            reference: string;
+            /**
+             * @description Name of the file, or kind of the entry; null for a case.
+             * @example receipt.jpg
+             */
+            title: null | string;
+            /**
+             * Format: uuid
+             * @description The earlier case, where the caller may see it.
+             */
+            complaintId: null | string;
+        };
+        /** @description Why a finding is lifted. */
+        FindingLifted: {
+            /**
+             * @description At most 2,000 characters.
+             * @example 投诉人已改用正常渠道沟通，无需继续适用。
+             */
+            reason: string;
+        };
+        /** @description What was proposed. */
+        FindingProposed: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            findingId: string;
+        };
+        /**
+         * @description Where a finding that a complaint is vexatious stands.
+         * @enum {string}
+         */
+        FindingState: "proposed" | "rejected" | "confirmed" | "appealed" | "overturned" | "lifted";
         /** @description What the customer said when asked how it went 回访. */
         FollowUpCall: {
             /** @description False opens the case again. */
@@ -6433,6 +6653,18 @@ export interface components {
              * @example true
              */
             isVerified: boolean;
+        };
+        /** @description That a complaint is malicious or vexatious. */
+        NewFinding: {
+            /** @description What speaks for it: at least one. */
+            grounds: components["schemas"]["VexatiousGround"][];
+            /**
+             * @description What was seen, at most 2,000 characters.
+             * @example 三次投诉同一笔已退款的订单，提供的收据经核对系伪造。
+             */
+            words: string;
+            /** @description What shows it: 1 to 20 files, entries of the history or earlier cases. */
+            evidence: components["schemas"]["EvidenceReference"][];
         };
         /** @description A case handed on, with what the receiver must know so that the customer need not tell it again. */
         NewHandover: {
@@ -8842,6 +9074,84 @@ export interface components {
              */
             reason: string;
         };
+        /** @description One finding and what became of it. Names are those of colleagues; what has not happened is null. */
+        VexatiousFinding: {
+            /**
+             * Format: uuid
+             * @description The finding.
+             */
+            findingId: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["FindingState"];
+            /** @description What speaks for it. */
+            grounds: components["schemas"]["VexatiousGround"][];
+            /** @description What was seen. */
+            words: string;
+            /** @description What shows it. */
+            evidence: components["schemas"]["FindingEvidence"][];
+            /**
+             * Format: date-time
+             * @description When it was proposed.
+             */
+            proposedAt: string;
+            /** @description By whom. */
+            proposedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When it was confirmed or rejected.
+             */
+            decidedAt: null | string;
+            /** @description By whom. */
+            decidedBy: null | string;
+            /** @description Why. */
+            reason: null | string;
+            /**
+             * Format: date-time
+             * @description Until when a confirmed one holds.
+             */
+            holdsUntil: null | string;
+            /**
+             * Format: date-time
+             * @description When the complainant objected.
+             */
+            appealedAt: null | string;
+            /** @description Who took it down. */
+            appealedBy: null | string;
+            /** @description In their words. */
+            appeal: null | string;
+            /**
+             * Format: date-time
+             * @description When the appeal was judged.
+             */
+            judgedAt: null | string;
+            /** @description By whom. */
+            judgedBy: null | string;
+            /** @description Why so. */
+            judgement: null | string;
+            /**
+             * Format: date-time
+             * @description When it was lifted or its time was over.
+             */
+            liftedAt: null | string;
+            /** @description By whom; null where its time was over. */
+            liftedBy: null | string;
+            /** @description Why. */
+            liftReason: null | string;
+        };
+        /**
+         * @description What speaks for a malicious or vexatious complaint, 恶意投诉.
+         * @enum {string}
+         */
+        VexatiousGround: "abusive" | "fabricated" | "settledAgain" | "badFaithClaim" | "threats" | "ulteriorMotive";
+        /** @description What has been said of a complaint's being vexatious. */
+        VexatiousRecord: {
+            /** @description Whether a confirmed finding is in force. */
+            holds: boolean;
+            /** @description The newest first, at most 20. */
+            findings: components["schemas"]["VexatiousFinding"][];
+            /** @description What the caller may do now. */
+            may: components["schemas"]["FindingAction"][];
+        };
         /** @description What a saved view shows: the parameters of `ListCases`. Everything that is missing does not narrow. */
         ViewFilter: {
             /** @description Which part of the desk. */
@@ -8870,6 +9180,42 @@ export interface components {
          * @enum {string}
          */
         Vulnerability: "age" | "health" | "language" | "hardship" | "other";
+        /** @description A finding that waits for another person's decision. */
+        WaitingFinding: {
+            /**
+             * Format: uuid
+             * @description The case.
+             */
+            complaintId: string;
+            /**
+             * @description Its number.
+             * @example C26-0000042-7
+             */
+            number: string;
+            /**
+             * @description What it is about.
+             * @example 收据系伪造的退款要求
+             */
+            subject: string;
+            /** @description proposed: waits for a second person; appealed: for a third one. */
+            state: components["schemas"]["FindingState"];
+            /**
+             * Format: date-time
+             * @description Since when it waits.
+             */
+            since: string;
+            /** @description Who proposed it. */
+            proposedBy: null | string;
+            /** @description True where the caller may decide it: it must be another person than those before. */
+            isMine: boolean;
+        };
+        /** @description One page of a list. */
+        WaitingFindingPage: {
+            /** @description The rows, at most as many as asked for. */
+            items: components["schemas"]["WaitingFinding"][];
+            /** @description Hand it back as `cursor` to get the page after this one; null at the end. */
+            next: null | string;
+        };
         /** @description A handover that waits for its receiver, with the briefing. */
         WaitingHandover: {
             /**
@@ -11759,6 +12105,287 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["NotNow"];
             412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    GetVexatious: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VexatiousRecord"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ProposeVexatious: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The case. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFinding"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingProposed"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    AppealVexatious: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The case. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingAppeal"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    JudgeVexatiousAppeal: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The case. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealJudgement"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    DecideVexatious: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The case. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingDecision"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
+            422: components["responses"]["KeyUsedForAnother"];
+            428: components["responses"]["VersionMissing"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    LiftVexatious: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Printable ASCII, up to 200 characters. A retry under the same key is answered with the first answer and `Idempotency-Replayed: true`; kept for 48 hours.
+                 * @example 9f1c2a52-6d0b-4c1e-9d54-0d2b0f3f7c11
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The case's version as last seen: the `ETag` of its newest answer.
+                 * @example "7"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The case. */
+                complaintId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingLifted"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    /** @description The case's version after the change, for the next `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotNow"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongMediaType"];
             422: components["responses"]["KeyUsedForAnother"];
             428: components["responses"]["VersionMissing"];
             429: components["responses"]["TooManyTries"];
@@ -15449,6 +16076,36 @@ export interface operations {
             409: components["responses"]["NotNow"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongMediaType"];
+            429: components["responses"]["TooManyTries"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListVexatious: {
+        parameters: {
+            query?: {
+                /** @description 1 to 200, 50 where nothing is said. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingFindingPage"];
+                };
+            };
+            400: components["responses"]["NotValid"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
             429: components["responses"]["TooManyTries"];
             503: components["responses"]["Unavailable"];
         };
