@@ -45,7 +45,7 @@ internal sealed class RulesTests : BrowserTest
         await administrator.Picture("rules-tester");
 
         await administrator.Radio("rules:view.trial").CheckAsync();
-        await Expect(administrator.Text(administrator.Words["rules:trial.never"])).ToBeVisibleAsync();
+        await Expect(administrator.Heading(administrator.Words["rules:trial.never"])).ToBeVisibleAsync();
         await administrator.Press("rules:trial.run");
         await Expect(administrator.Page.GetByRole(AriaRole.Table, new() { Name = administrator.Words["rules:trial.matrix"] })).ToBeVisibleAsync();
         await Expect(administrator.Text(administrator.Words["rules:standing.tried"])).ToBeVisibleAsync();

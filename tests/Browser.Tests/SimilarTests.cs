@@ -13,7 +13,7 @@ internal sealed class SimilarTests : BrowserTest
     [TestCase("en", "Coffee grinder jams", "The coffee grinder jams after two cups. The coffee grinder jams every single morning.", "My coffee grinder jams too", "Every morning the coffee grinder jams, and the repair did not help.")]
     public async Task An_earlier_case_of_the_kind_tells_how_it_ended_and_opens(string language, string subject, string told, string now, string toldNow)
     {
-        using var clerk = await Ground.Host.As(Role.Agent, "办结人");
+        var clerk = await Ground.Host.As(Role.Agent, "办结人");
         var earlier = await Hand(subject, told);
         await End(clerk, earlier);
         await Hand($"{subject} (2)", told);

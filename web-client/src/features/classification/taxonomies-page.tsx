@@ -35,7 +35,7 @@ export function TaxonomiesPage() {
             setTree(value);
             setVersion(undefined);
           }}
-          options={treeKinds.map((value) => ({ value, label: t(`which_${value}`) }))}
+          options={treeKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
         />
         <Choice
           label={t('view.label')}

@@ -126,12 +126,11 @@ function Proof({ one }: { one: Schemas['FindingEvidence'] }) {
       </a>
     );
   if (one.kind === 'entry') return <>{t('vexatious.entry', { number: one.reference })}</>;
-  return one.complaintId ? (
+  if (!one.complaintId) return one.reference;
+  return (
     <Link to="/cases/$caseId" params={{ caseId: one.complaintId }}>
       {one.reference}
     </Link>
-  ) : (
-    <>{one.reference}</>
   );
 }
 
