@@ -39,7 +39,7 @@ export function IncidentFigures({ incident, mayChange }: { incident: Incident; m
           </div>
           <div>
             <dt>{t('figure.owner')}</dt>
-            <dd className="incident-owner">{incident.owner ?? <span className="faint">{t('figure.nobody')}</span>}</dd>
+            <dd>{incident.owner ?? <span className="faint">{t('figure.nobody')}</span>}</dd>
           </div>
         </dl>
         {mayChange && !isChanging ? (

@@ -12,10 +12,14 @@ export function useRuleWords(set: RuleSet) {
   const titles = new Map(set.titles.map(({ code, says }) => [code, says]));
   const typeName = (code: string) => set.content.specialTypes.find((type) => type.code === code)?.names[own] ?? code;
 
-  const listed = (words: readonly string[]) =>
-    words.length <= shown
-      ? words.join(t('comma'))
-      : t('words.more', { words: words.slice(0, shown).join(t('comma')), count: words.length });
+  // A rule looks for words of every language; the reader's own come first.
+  const isForeign = (word: string) => Number(/\p{Script=Han}/u.test(word) === (own === 'en'));
+  const listed = (words: readonly string[]) => {
+    const first = words.toSorted((one, other) => isForeign(one) - isForeign(other)).slice(0, shown);
+    return words.length <= shown
+      ? first.join(t('comma'))
+      : t('words.more', { words: first.join(t('comma')), count: words.length });
+  };
 
   return {
     title: (code: string) => titles.get(code) ?? code,
