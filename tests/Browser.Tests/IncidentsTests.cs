@@ -13,7 +13,7 @@ internal sealed class IncidentsTests : BrowserTest
     {
         var lead = await Colleague(Role.Lead, "周敏", language);
         await lead.Open("/incidents");
-        await Expect(lead.Page.GetByRole(AriaRole.Heading, new() { Name = lead.Words["incidents:title"], Exact = true })).ToBeVisibleAsync();
+        await Expect(lead.Title("incidents:title")).ToBeVisibleAsync();
 
         var (title, cases) = ($"阳光花园停水 {Guid.NewGuid():N}"[..14], await Complaints());
         await Propose(title, cases);

@@ -14,7 +14,7 @@ internal sealed class SignsTests : BrowserTest
     {
         var (words, colleague) = ($"取号机旁的老人等了一小时 {Guid.NewGuid():N}", await Colleague(role, "周敏", language));
         await colleague.Open("/signs");
-        await colleague.Heading(colleague.Words["signs:title"]).ClickAsync();
+        await colleague.Title("signs:title").ClickAsync();
         await colleague.Page.EvaluateAsync("window.isStillTheSamePage = true");
 
         var clock = Stopwatch.StartNew();
@@ -26,7 +26,7 @@ internal sealed class SignsTests : BrowserTest
         TestContext.Out.WriteLine($"An early sign was logged in {clock.Elapsed.TotalSeconds:F2} s");
 
         await Expect(colleague.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
-        await Expect(colleague.Heading(colleague.Words["signs:title"])).ToBeFocusedAsync();
+        await Expect(colleague.Title("signs:title")).ToBeFocusedAsync();
         await Expect(colleague.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = words })).ToHaveCountAsync(1);
         Assert.That(await colleague.Page.EvaluateAsync<bool>("window.isStillTheSamePage === true"), "no page was loaded");
     }

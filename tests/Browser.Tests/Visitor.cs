@@ -65,6 +65,9 @@ internal sealed class Visitor
         await Open(path);
     }
 
+    /// <summary>The heading of the page.</summary>
+    public ILocator Title(string key) => Page.GetByRole(AriaRole.Heading, new() { Name = Words[key], Exact = true, Level = 1 });
+
     public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name });
 
     public ILocator Button(string key) => Page.GetByRole(AriaRole.Button, new() { Name = Words[key], Exact = true });

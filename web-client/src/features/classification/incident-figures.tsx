@@ -1,11 +1,12 @@
 import { Button, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePeople } from '@/api/people';
 import { useProblemWords } from '@/api/problem-words';
 import { useFormat } from '@/i18n/use-format';
 import { ErrorPanel } from '@/ui/states';
 import { toast } from '@/ui/toast';
-import { type Incident, useChange, usePeople } from './incident-query';
+import { type Incident, useChange } from './incident-query';
 
 /** The counts, the estimate behind them, and who works on it; a lead sets them in place. */
 export function IncidentFigures({ incident, mayChange }: { incident: Incident; mayChange: boolean }) {
@@ -62,7 +63,7 @@ interface Typed {
 function Change({ incident, onClose }: { incident: Incident; onClose: () => void }) {
   const { t } = useTranslation(['incidents', 'common']);
   const words = useProblemWords();
-  const people = usePeople();
+  const { people, finding } = usePeople();
   const change = useChange(incident);
   const { title, ownerId, silentFactor } = incident;
   return (
@@ -94,9 +95,8 @@ function Change({ incident, onClose }: { incident: Incident; onClose: () => void
       <Form.Item name="ownerId" label={t('figure.owner')}>
         <Select
           allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          loading={people.isPending}
-          options={(people.data?.items ?? [])
+          {...finding}
+          options={people
             .filter(({ role }) => role === 'agent' || role === 'lead')
             .map((person) => ({ value: person.personId, label: person.displayName }))}
         />

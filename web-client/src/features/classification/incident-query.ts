@@ -61,13 +61,6 @@ export function useMembers(incidentId: string, state: MemberState | 'all', q: st
   });
 }
 
-export function usePeople() {
-  return useQuery({
-    queryKey: keys.settings('people'),
-    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/people', { params: { query: { limit: 200 } }, signal })),
-  });
-}
-
 /** Leads decide; everybody else reads. */
 export function useMayDecide() {
   return useSession().data?.permissions.includes('leadCases') ?? false;

@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api, dataOf } from '@/api/client';
-import { keys } from '@/api/query';
+import { usePeople } from '@/api/people';
 import { useSession } from '@/api/session-query';
 
 /** 回避: the colleagues whom the complaint is about. Who names themselves finishes here, and the case goes to somebody else. */
@@ -10,12 +8,8 @@ export function AboutColleague() {
   const { t } = useTranslation('intake');
   const me = useSession().data?.account;
   const chosen = Form.useWatch('subjectIds') as string[] | undefined;
-  const people = useQuery({
-    queryKey: keys.settings('people'),
-    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/people', { params: { query: { limit: 200 } }, signal })),
-    staleTime: 5 * 60_000,
-  });
-  const options = (people.data?.items ?? []).map(({ personId, displayName }) => ({
+  const { people, finding } = usePeople();
+  const options = people.map(({ personId, displayName }) => ({
     value: personId,
     label: personId === me?.accountId ? t('subject.me', { name: displayName }) : displayName,
   }));
@@ -30,9 +24,8 @@ export function AboutColleague() {
         mode="multiple"
         maxCount={10}
         allowClear
-        showSearch={{ optionFilterProp: 'label' }}
+        {...finding}
         placeholder={t('subject.nobody')}
-        loading={people.isPending}
         options={options.sort(
           (one, other) => Number(other.value === me?.accountId) - Number(one.value === me?.accountId),
         )}

@@ -83,14 +83,6 @@ export function useHistory(id: string) {
   });
 }
 
-export function usePeople() {
-  return useQuery({
-    queryKey: keys.settings('people'),
-    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/people', { params: { query: { limit: 200 } }, signal })),
-    staleTime: 5 * 60_000,
-  });
-}
-
 /** What a call that changes the case needs: its address, and the version that the reader has seen. */
 export interface Change {
   path: { complaintId: string };

@@ -4,6 +4,7 @@ import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '@/api/client';
+import { usePeople } from '@/api/people';
 import { useProblemWords } from '@/api/problem-words';
 import { keys } from '@/api/query';
 import { useSession } from '@/api/session-query';
@@ -11,7 +12,7 @@ import { Section } from '@/ui/section';
 import { ErrorPanel } from '@/ui/states';
 import { toast } from '@/ui/toast';
 import { ActionForm } from './action-form';
-import { useOpenCase, usePeople } from './case-query';
+import { useOpenCase } from './case-query';
 
 type Asked = { kind: 'name' } | { kind: 'own' } | { kind: 'clear'; accountId: string };
 
@@ -93,7 +94,7 @@ function Reason({ required = false }: { required?: boolean }) {
 function Name({ barred, onDone }: { barred: string[]; onDone: () => void }) {
   const { t } = useTranslation('resolution');
   const { readerId } = useOpenCase();
-  const people = usePeople();
+  const { people, finding } = usePeople();
   return (
     <ActionForm<{ accountId: string; reason?: string }>
       name="subject"
@@ -117,9 +118,8 @@ function Name({ barred, onDone }: { barred: string[]; onDone: () => void }) {
       >
         <Select
           autoFocus
-          showSearch={{ optionFilterProp: 'label' }}
-          loading={people.isPending}
-          options={(people.data?.items ?? [])
+          {...finding}
+          options={people
             .filter(({ personId }) => personId !== readerId && !barred.includes(personId))
             .map(({ personId, displayName }) => ({ value: personId, label: displayName }))}
         />

@@ -1,9 +1,10 @@
 import { Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
+import { usePeople } from '@/api/people';
 import type { components } from '@/api/schema.g';
 import { ActionForm } from './action-form';
-import { useOpenCase, usePeople } from './case-query';
+import { useOpenCase } from './case-query';
 
 type Typed = components['schemas']['NewHandover'];
 
@@ -14,7 +15,7 @@ const takers = ['agent', 'lead', 'department'];
 export function HandoverForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('resolution');
   const { readerId, resolution } = useOpenCase();
-  const people = usePeople();
+  const { people, finding } = usePeople();
   const open = resolution.promises.filter((promise) => promise.state === 'open');
   return (
     <ActionForm<Typed>
@@ -32,9 +33,8 @@ export function HandoverForm({ onDone }: { onDone: () => void }) {
       <Form.Item name="toId" label={t('handover.to')} rules={[{ required: true, message: t('needed') }]}>
         <Select
           autoFocus
-          showSearch={{ optionFilterProp: 'label' }}
-          loading={people.isPending}
-          options={(people.data?.items ?? [])
+          {...finding}
+          options={people
             .filter((person) => person.personId !== readerId && takers.includes(person.role))
             .map((person) => ({ value: person.personId, label: person.displayName }))}
         />

@@ -2,10 +2,11 @@ import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
+import { usePeople } from '@/api/people';
 import type { components } from '@/api/schema.g';
 import { useFormat } from '@/i18n/use-format';
 import { ActionForm } from './action-form';
-import { useOpenCase, usePeople } from './case-query';
+import { useOpenCase } from './case-query';
 import { instantOf } from './moment';
 
 type Kind = components['schemas']['RemedyKind'];
@@ -22,7 +23,7 @@ const kinds: Kind[] = ['refund', 'replace', 'repair', 'discount', 'voucher', 'ca
 /** Draws up a solution; above the reader's own limit it waits for somebody with the authority, and says so before. */
 export function OptionForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('resolution');
-  const people = usePeople();
+  const { people, finding } = usePeople();
   const { limits } = useOpenCase().resolution;
   return (
     <ActionForm<Typed>
@@ -81,9 +82,8 @@ export function OptionForm({ onDone }: { onDone: () => void }) {
                     allowClear
                     aria-label={t('option.owner')}
                     placeholder={t('option.me')}
-                    options={
-                      people.data?.items.map((person) => ({ value: person.personId, label: person.displayName })) ?? []
-                    }
+                    {...finding}
+                    options={people.map((person) => ({ value: person.personId, label: person.displayName }))}
                   />
                 </Form.Item>
                 {lines.length > 1 ? (
