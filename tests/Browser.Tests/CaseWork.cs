@@ -65,6 +65,8 @@ internal static class CaseWork
         {
             var name = agent.Words[$"resolution:step.{step}"];
             var script = agent.Page.GetByRole(AriaRole.Region, new() { Name = agent.Words.Of("resolution:care.script", ("step", name)) });
+            // A button that is still busy with the step before takes no click.
+            await Expect(script.Locator(".ant-btn-loading")).ToHaveCountAsync(0);
             await script.GetByRole(AriaRole.Button, new() { Name = agent.Words["resolution:care.tick"] }).ClickAsync();
             await Expect(script).ToHaveCountAsync(0);
         }

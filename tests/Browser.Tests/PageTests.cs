@@ -33,7 +33,7 @@ internal sealed class PageTests : BrowserTest
         var complaint = await Submitted.ByPartner(Narratives.Next());
         var agent = await Colleague(Role.Agent, "李娜");
         await agent.Open($"/cases/{complaint.Id}");
-        await Expect(agent.Text("退款并道歉")).ToBeVisibleAsync();
+        await Expect(agent.Page.GetByText("退款并道歉", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(agent.Page.Locator(".bone")).ToHaveCountAsync(0);
 
         Assert.That(await agent.Page.Violations(), Is.Empty);
