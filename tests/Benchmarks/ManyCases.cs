@@ -23,7 +23,7 @@ internal static class ManyCases
         "copy complaint (id, number, channel, customer_id, subject, narrative, order_number, product, language, secret_hash, received_at) from stdin (format binary)",
         "copy case_file (complaint_id, stage, procedure, opened_at) from stdin (format binary)",
         "copy complaint_sign (complaint_id, order_key, signs, matters) from stdin (format binary)",
-        "copy grading (complaint_id, category, alternatives, evidence, proposed_severity, proposed_priority, severity, priority, reasons, proposed_at) from stdin (format binary)",
+        "copy grading (complaint_id, category, alternatives, evidence, proposed_severity, proposed_priority, severity, priority, reasons, proposed_at, taxonomy_version) from stdin (format binary)",
     ];
 
     /// <summary>Times look-ups for duplicates.</summary>
@@ -118,7 +118,7 @@ internal static class ManyCases
                         _ when copy == Copies[1] => [row.Id, Number(row.I), "phone", row.Customer, row.Subject, row.Narrative, $"DD-{row.I}", $"空调{row.I % 97}型", "zh-CN", new byte[32], at],
                         _ when copy == Copies[2] => [row.Id, "received", procedure, at],
                         _ when copy == Copies[3] => [row.Id, sign.OrderKey, sign.Signs, sign.Matters],
-                        _ => [row.Id, categories[row.I % categories.Length], new Json("[]"), Array.Empty<string>(), (short)3, (short)3, (short)3, (short)3, new Json("[]"), at],
+                        _ => [row.Id, categories[row.I % categories.Length], new Json("[]"), Array.Empty<string>(), (short)3, (short)3, (short)3, (short)3, new Json("[]"), at, 1L],
                     };
                     await into.StartRowAsync(cancellationToken);
                     foreach (var value in values)
